@@ -1,0 +1,118 @@
+"""The brief as a desk writes it: every field of format version 1."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from briefgen.brief.figures import Figure, Marking
+from briefgen.brief.judgements import Judgement
+from briefgen.brief.part import Part
+from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
+from briefgen.brief.scalars import Count, Flag, Line, Markdown, Slug
+from briefgen.brief.sections import Escalation, Implications, OwnSection, Repercussions, Section
+from briefgen.brief.shorthand import ById, OrOne, OrText
+from briefgen.brief.when import Day, DayOrMoment, Moment, Period
+
+Status = Literal["draft", "review", "released", "superseded", "withdrawn"]
+Trend = Literal["deteriorated", "unchanged", "improved"]
+
+
+class Contact(Part):
+    """Whom a reader can ask."""
+
+    name: Line = Field(description="Name or function.")
+    email: Annotated[Line, Field(pattern=r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+$")] | None = Field(
+        None, description="Mail address."
+    )
+    phone: Line | None = Field(None, description="Telephone number.")
+    marking: Marking = None
+
+
+class Highlight(Part):
+    """One line of what matters most."""
+
+    text: Markdown = Field(description="One line of Markdown.")
+    new: Flag = Field(default=False, description="true for what the report before did not have.")
+    marking: Marking = None
+
+
+class Gap(Part):
+    """Something that the desk does not know."""
+
+    text: Markdown = Field(description="One paragraph of Markdown.")
+    marking: Marking = None
+
+
+class Correction(Part):
+    """What was wrong in this report, and what is right."""
+
+    at: DayOrMoment = Field(description="When it was corrected.")
+    because: Markdown = Field(description="Why, in one paragraph of Markdown.")
+    where: Line | None = Field(None, description="What was corrected, such as figures.killed-saravan.")
+    was: Line | None = Field(None, description="What stood there.")
+    now: Line | None = Field(None, description="What stands there now.")
+
+
+class Drawings(Part):
+    """Which drawings are made from the data."""
+
+    timeline: Flag = Field(default=True, description="false leaves the timeline of events out.")
+    map: Flag = Field(default=True, description="false leaves the map of places out.")
+    figures: Flag = Field(default=True, description="false leaves the ranges and breakdowns out.")
+    likelihood: Flag = Field(default=True, description="false leaves the bands of likelihood out.")
+    actors: Flag = Field(default=True, description="false leaves out who acted on whom.")
+
+
+class Brief(Part):
+    """One event, as one desk knows it at one moment."""
+
+    id: Slug = Field(description="The report's address, stable for ever; default the file's name.")
+    title: Line = Field(description="The title, in one line.")
+    date: Day = Field(description="The day of the report.")
+    summary: Markdown = Field(description="The bottom line, in Markdown; it stands first.")
+    background: Annotated[Section, OrText()] | None = Field(None, description="What a reader must know from before.")
+    escalation: Annotated[Escalation, OrText()] | None = Field(None, description="How it came about, with events.")
+    international_repercussions: Annotated[Repercussions, OrText()] | None = Field(
+        None, description="What others made of it, with reactions."
+    )
+    implications: Annotated[Implications, OrText()] | None = Field(
+        None, description="What follows, with scenarios, indicators and recommendations."
+    )
+    sections: tuple[OwnSection, ...] = Field((), description="Sections of the desk's own.")
+    aliases: tuple[Slug, ...] = Field((), description="Earlier ids of this brief.")
+    series: Slug | None = Field(None, description="The series that it belongs to.")
+    number: Count | None = Field(None, description="Its number in the series.")
+    as_of: DayOrMoment | None = Field(None, description="The information cut-off.")
+    period: Period | None = Field(None, description="The time that the report is about.")
+    next_report: DayOrMoment | None = Field(None, description="When the next report is due.")
+    updated: DayOrMoment | None = Field(None, description="When this brief was last changed.")
+    publish_at: Moment | None = Field(None, description="Embargo: in no release before it.")
+    status: Status = Field("released", description="draft, review, released, superseded or withdrawn.")
+    replaced_by: Slug | None = Field(None, description="Id of the brief that replaces a superseded one.")
+    lang: Line | None = Field(None, description="Language as a BCP 47 tag; default from briefgen.yaml.")
+    translation_of: Slug | None = Field(None, description="Id of the brief that this one translates.")
+    marking: Marking = None
+    unmarked: Marking = None
+    prepared_by: Annotated[tuple[Line, ...], OrOne()] = Field((), description="Who prepared it.")
+    authorised_by: Annotated[tuple[Line, ...], OrOne()] = Field((), description="Who authorised it.")
+    contacts: tuple[Contact, ...] = Field((), description="Whom a reader can ask.")
+    countries: tuple[Line, ...] = Field((), description="ISO 3166-1 alpha-3 codes.")
+    topics: tuple[Line, ...] = Field((), description="What it is about, in words.")
+    trend: Trend | None = Field(None, description="Against the report before: deteriorated, unchanged or improved.")
+    drawings: Drawings = Field(Drawings(), description="Which drawings are made from the data.")
+    highlights: tuple[Annotated[Highlight, OrText()], ...] = Field(
+        (), description="Two to five lines of what matters most."
+    )
+    figures: tuple[Figure, ...] = Field((), description="Key figures.")
+    judgements: tuple[Judgement, ...] = Field((), description="Key judgements.")
+    actors: Annotated[tuple[Actor, ...], ById()] = Field((), description="Those who act or are acted on, by id.")
+    places: Annotated[tuple[Place, ...], ById()] = Field((), description="Where things happened, by id.")
+    sources: Annotated[tuple[Source, ...], ById()] = Field((), description="Where the information comes from, by id.")
+    assumptions: Annotated[tuple[Assumption, ...], ById()] = Field(
+        (), description="What the judgements take for granted, by id."
+    )
+    gaps: tuple[Annotated[Gap, OrText()], ...] = Field((), description="What the desk does not know.")
+    corrections: tuple[Correction, ...] = Field((), description="What was wrong, and is right now.")
+    media: tuple[Medium, ...] = Field((), description="Pictures of the project.")
+    extra: Mapping[str, object] = Field({}, alias="x-", description="The desk's own keys, which start with x-.")

@@ -1,0 +1,9 @@
+"""What every part of a brief is: a frozen value that takes no key it does not know."""
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Part(BaseModel):
+    """A mapping of the format; equal parts have equal content."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,0 +1,131 @@
+"""Text, numbers and yes-or-no values as a desk writes them.
+
+YAML decides by its look whether a plain word is text or a number, and gets it wrong for both: the title
+`2024` would be a number and the toll `5,923` text. So the loader hands over every scalar as the text that was
+written, and the field decides what it wants to read in it.
+"""
+
+import re
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?")
+NUMBER_LIKE = re.compile(r"[-+]?[\d.,_' \u00a0\u202f]*\d(?:[eE][-+]?\d+)?|0[xob][\da-fA-F]+")
+SLUG = re.compile(r"[a-z0-9-]{1,80}")
+RATING_LENGTH = 40
+
+
+class Scalar(str):
+    """The text of one YAML scalar; `is_plain` tells that it stood without quotes."""
+
+    __slots__ = ("is_plain",)
+    is_plain: bool
+
+    def __new__(cls, text: str, *, is_plain: bool = True) -> "Scalar":
+        """Keep the text as written."""
+        scalar = super().__new__(cls, text)
+        scalar.is_plain = is_plain
+        return scalar
+
+
+def _as_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("text", "expected text")
+    return str(value)
+
+
+def _as_paragraphs(value: object) -> str:
+    text = _as_text(value)
+    if not text.strip():
+        raise PydanticCustomError("empty_text", "this text is empty")
+    return text
+
+
+def _as_line(value: object) -> str:
+    text = _as_paragraphs(value).strip()
+    if "\n" in text:
+        raise PydanticCustomError("one_line", "expected one line of text")
+    return text
+
+
+def _as_slug(value: object) -> str:
+    text = _as_text(value)
+    if not SLUG.fullmatch(text):
+        raise PydanticCustomError("slug", "expected an id of a-z, 0-9 and hyphens, at most 80 characters")
+    return text
+
+
+def _right_form(text: str) -> str | None:
+    """Guess the number that a desk meant, in the form that is read."""
+    plain = re.sub(r"[,_' \u00a0\u202f]|^\+", "", text)
+    try:
+        number = Decimal(int(plain, 0)) if plain[:2].lower() in {"0x", "0o", "0b"} else Decimal(plain)
+    except (ArithmeticError, ValueError):
+        return None
+    return f"{number.normalize():f}" if abs(number.adjusted()) < 18 else None  # noqa: PLR2004  as in NUMBER
+
+
+def _as_number(value: object) -> Decimal:
+    if isinstance(value, str) and getattr(value, "is_plain", True) and NUMBER.fullmatch(value):
+        return Decimal(value)
+    if isinstance(value, int | Decimal) and not isinstance(value, bool):
+        return Decimal(value)
+    right = _right_form(value) if isinstance(value, str) and NUMBER_LIKE.fullmatch(value) else None
+    if right is None:
+        raise PydanticCustomError("number", "expected a number in digits")
+    raise PydanticCustomError("number_form", "expected a number in plain digits", {"right": right})
+
+
+def _as_count(value: object) -> int:
+    number = _as_number(value)
+    if number != int(number) or number < 1:
+        raise PydanticCustomError("count", "expected a whole number from 1")
+    return int(number)
+
+
+def _as_value(value: object) -> Decimal | str:
+    if isinstance(value, str) and not NUMBER_LIKE.fullmatch(value):
+        return _as_rating(value)
+    return _as_number(value)
+
+
+def _as_rating(value: str) -> str:
+    text = _as_line(value)
+    if len(text) > RATING_LENGTH or any(character.isdigit() for character in text):
+        raise PydanticCustomError("rating", "expected a number in digits, or a rating in a few words")
+    return text
+
+
+def _as_flag(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str) and value in {"true", "false"} and getattr(value, "is_plain", True):
+        return value == "true"
+    raise PydanticCustomError("flag", "expected true or false")
+
+
+_STRING = {"type": ["string", "number", "boolean"]}
+
+Line = Annotated[str, BeforeValidator(_as_line), WithJsonSchema(_STRING)]
+"""One line of plain text, never empty, without white space around it."""
+
+Markdown = Annotated[str, BeforeValidator(_as_paragraphs), WithJsonSchema(_STRING)]
+"""Markdown as it was written, never empty."""
+
+Slug = Annotated[str, BeforeValidator(_as_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]{1,80}$"})]
+"""An id: small letters, digits and hyphens, at most 80 characters."""
+
+Number = Annotated[Decimal, BeforeValidator(_as_number), WithJsonSchema({"type": "number"})]
+"""A number as written, with its decimals."""
+
+Count = Annotated[int, BeforeValidator(_as_count), WithJsonSchema({"type": "integer", "minimum": 1})]
+"""A whole number from 1."""
+
+Value = Annotated[Decimal | str, BeforeValidator(_as_value), WithJsonSchema({"type": ["number", "string"]})]
+"""A number in full, or a rating in a few words such as `very high`."""
+
+Flag = Annotated[bool, BeforeValidator(_as_flag), WithJsonSchema({"type": "boolean"})]
+"""true or false, and no other word for them."""

@@ -1,0 +1,21 @@
+"""What is wrong, where it stands, and how that is said.
+
+Everything that briefgen finds in what a desk wrote is a value: a `Check` says what is looked for, a
+`Finding` that it was found at a path of a document, a `Diagnostic` where in a file that is. Nothing is
+raised and nothing is printed before the command line asks for it, so one run shows all there is.
+"""
+
+from briefgen.diagnostics.finding import Check, Diagnostic, Finding, Path, Severity, Span, in_order
+from briefgen.diagnostics.printing import MESSAGE_FORMATS, print_as
+
+__all__ = [
+    "MESSAGE_FORMATS",
+    "Check",
+    "Diagnostic",
+    "Finding",
+    "Path",
+    "Severity",
+    "Span",
+    "in_order",
+    "print_as",
+]

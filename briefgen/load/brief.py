@@ -1,0 +1,32 @@
+"""A brief's file to a Brief, with the place of every value."""
+
+from pathlib import Path, PurePath
+
+from briefgen.brief import SLUG, Brief
+from briefgen.diagnostics import Diagnostic
+from briefgen.load.document import Document, Values, read_document
+from briefgen.load.reading import read_bytes
+from briefgen.load.values import core_value
+
+
+def load_brief(path: Path, *, file: str | None = None) -> Document[Brief]:
+    """Read a brief from a file; `file` names it in messages, default the path itself."""
+    name = file or path.as_posix()
+    content = read_bytes(path, name)
+    if isinstance(content, Diagnostic):
+        return Document(name, None, (content,))
+    return parse_brief(content, file=name)
+
+
+def parse_brief(content: bytes, *, file: str) -> Document[Brief]:
+    """Read a brief from a file's bytes; the file's name gives the id where the brief has none."""
+    return read_document(content, file=file, model=Brief, prepare=lambda values: _prepared(values, file))
+
+
+def _prepared(values: Values, file: str) -> Values:
+    own = {key: core_value(value) for key, value in values.items() if key.startswith("x-")}
+    fields = {key: value for key, value in values.items() if not key.startswith("x-")}
+    name = PurePath(file).stem
+    if "id" not in fields and SLUG.fullmatch(name):
+        fields["id"] = name
+    return {**fields, "x-": own}
