@@ -9,7 +9,7 @@ from briefgen.brief.figures import Figure, Marking
 from briefgen.brief.judgements import Judgement
 from briefgen.brief.part import Part
 from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
-from briefgen.brief.scalars import Count, Flag, Line, Markdown, Slug
+from briefgen.brief.scalars import Count, Flag, Line, Markdown, MarkdownBlocks, Slug
 from briefgen.brief.sections import Escalation, Implications, OwnSection, Repercussions, Section
 from briefgen.brief.shorthand import ById, OrOne, OrText
 from briefgen.brief.when import Day, DayOrMoment, Moment, Period
@@ -70,7 +70,7 @@ class Brief(Part):
     id: Slug = Field(description="The report's address, stable for ever; default the file's name.")
     title: Line = Field(description="The title, in one line.")
     date: Day = Field(description="The day of the report.")
-    summary: Markdown = Field(description="The bottom line, in Markdown; it stands first.")
+    summary: MarkdownBlocks = Field(description="The bottom line, in Markdown; it stands first.")
     background: Annotated[Section, OrText()] | None = Field(None, description="What a reader must know from before.")
     escalation: Annotated[Escalation, OrText()] | None = Field(None, description="How it came about, with events.")
     international_repercussions: Annotated[Repercussions, OrText()] | None = Field(

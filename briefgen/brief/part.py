@@ -1,5 +1,7 @@
 """What every part of a brief is: a frozen value that takes no key it does not know."""
 
+from typing import Protocol
+
 from pydantic import BaseModel, ConfigDict
 
 
@@ -7,3 +9,11 @@ class Part(BaseModel):
     """A mapping of the format; equal parts have equal content."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Named(Protocol):
+    """A part that has an id."""
+
+    @property
+    def id(self) -> str:
+        """The id, as references use it."""

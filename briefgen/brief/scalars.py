@@ -9,12 +9,13 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?")
 NUMBER_LIKE = re.compile(r"[-+]?[\d.,_' \u00a0\u202f]*\d(?:[eE][-+]?\d+)?|0[xob][\da-fA-F]+")
 SLUG = re.compile(r"[a-z0-9-]{1,80}")
+EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 RATING_LENGTH = 40
 
 
@@ -37,15 +38,38 @@ def _as_text(value: object) -> str:
     return str(value)
 
 
-def _as_paragraphs(value: object) -> str:
+class Blocks(str):
+    """Markdown of any number of blocks, as it was written."""
+
+    __slots__ = ()
+
+
+class Paragraph(Blocks):
+    """Markdown of one paragraph, as it was written."""
+
+    __slots__ = ()
+
+
+def _as_some_text(value: object) -> str:
     text = _as_text(value)
     if not text.strip():
         raise PydanticCustomError("empty_text", "this text is empty")
     return text
 
 
+def _as_blocks(value: object) -> Blocks:
+    return Blocks(_as_some_text(value))
+
+
+def _as_paragraph(value: object) -> Paragraph:
+    text = _as_some_text(value)
+    if EMPTY_LINE.search(text.strip()):
+        raise PydanticCustomError("one_paragraph", "expected one paragraph")
+    return Paragraph(text)
+
+
 def _as_line(value: object) -> str:
-    text = _as_paragraphs(value).strip()
+    text = _as_some_text(value).strip()
     if "\n" in text:
         raise PydanticCustomError("one_line", "expected one line of text")
     return text
@@ -112,8 +136,11 @@ _STRING = {"type": ["string", "number", "boolean"]}
 Line = Annotated[str, BeforeValidator(_as_line), WithJsonSchema(_STRING)]
 """One line of plain text, never empty, without white space around it."""
 
-Markdown = Annotated[str, BeforeValidator(_as_paragraphs), WithJsonSchema(_STRING)]
-"""Markdown as it was written, never empty."""
+MarkdownBlocks = Annotated[Blocks, PlainValidator(_as_blocks), WithJsonSchema(_STRING)]
+"""Markdown of any number of blocks, never empty."""
+
+Markdown = Annotated[Paragraph, PlainValidator(_as_paragraph), WithJsonSchema(_STRING)]
+"""Markdown of one paragraph, never empty."""
 
 Slug = Annotated[str, BeforeValidator(_as_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]{1,80}$"})]
 """An id: small letters, digits and hyphens, at most 80 characters."""

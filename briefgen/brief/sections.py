@@ -7,7 +7,7 @@ from pydantic import Field
 from briefgen.brief.citations import Citations
 from briefgen.brief.figures import Marking
 from briefgen.brief.part import Part
-from briefgen.brief.scalars import Flag, Line, Markdown, Slug
+from briefgen.brief.scalars import Flag, Line, Markdown, MarkdownBlocks, Slug
 from briefgen.brief.when import DayOrMoment, WhenOrPeriod
 
 Stance = Literal["supportive", "neutral", "critical"]
@@ -75,7 +75,7 @@ class Recommendation(Part):
 class Section(Part):
     """Prose under a heading of the format."""
 
-    text: Markdown | None = Field(None, description="Markdown, any number of paragraphs.")
+    text: MarkdownBlocks | None = Field(None, description="Markdown, any number of paragraphs.")
     heading: Line | None = Field(None, description="A heading in place of the format's own.")
     marking: Marking = None
 
@@ -105,6 +105,6 @@ class OwnSection(Part):
 
     id: Slug = Field(description="The section's id.")
     heading: Line = Field(description="Its heading.")
-    text: Markdown = Field(description="Markdown, any number of paragraphs.")
+    text: MarkdownBlocks = Field(description="Markdown, any number of paragraphs.")
     after: Slug | Line | None = Field(None, description="Key or id of the section before it; default the end.")
     marking: Marking = None

@@ -7,6 +7,7 @@ raised and nothing is printed before the command line asks for it, so one run sh
 
 from briefgen.diagnostics.finding import Check, Diagnostic, Finding, Path, Severity, Span, in_order
 from briefgen.diagnostics.printing import MESSAGE_FORMATS, print_as
+from briefgen.diagnostics.spelling import did_you_mean, nearest
 
 __all__ = [
     "MESSAGE_FORMATS",
@@ -16,6 +17,8 @@ __all__ = [
     "Path",
     "Severity",
     "Span",
+    "did_you_mean",
     "in_order",
+    "nearest",
     "print_as",
 ]

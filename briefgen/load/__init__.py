@@ -6,7 +6,6 @@ Nothing here knows what makes a good brief: only what is well formed.
 from briefgen.load.brief import load_brief, parse_brief
 from briefgen.load.checks import LOAD_CHECKS
 from briefgen.load.document import Document, read_document
-from briefgen.load.fields import did_you_mean
 from briefgen.load.places import Places
 from briefgen.load.reading import read_bytes
 
@@ -14,7 +13,6 @@ __all__ = [
     "LOAD_CHECKS",
     "Document",
     "Places",
-    "did_you_mean",
     "load_brief",
     "parse_brief",
     "read_bytes",

@@ -1,6 +1,5 @@
-"""Which keys a model has at a path, to name the one that a desk meant."""
+"""Which keys a model has at a path."""
 
-import difflib
 from collections.abc import Iterator
 from typing import Any, get_args
 
@@ -14,19 +13,6 @@ def keys_at(model: type[Part], path: Path) -> tuple[str, ...]:
     for step in path:
         models = [inner for outer in models for inner in _models_below(outer, step)] or models
     return tuple(dict.fromkeys(key for found in models for key in _keys(found)))
-
-
-def nearest(word: str, known: tuple[str, ...]) -> str | None:
-    """Find the known word that is spelt most like a word; none if all are far."""
-    by_small = {name.lower(): name for name in known}
-    match = difflib.get_close_matches(word.lower(), by_small, n=1, cutoff=0.6)
-    return by_small[match[0]] if match else None
-
-
-def did_you_mean(word: str, known: tuple[str, ...]) -> str | None:
-    """Ask whether the nearest known word was meant; none if all are far."""
-    name = nearest(word, known)
-    return f'did you mean "{name}"?' if name else None
 
 
 def sections_with(model: type[Part], key: str) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from briefgen.brief import Part
-from briefgen.diagnostics import Check, Diagnostic, Path
+from briefgen.diagnostics import Check, Diagnostic, Path, did_you_mean, nearest
 from briefgen.load import checks
-from briefgen.load.fields import did_you_mean, keys_at, nearest, sections_with
+from briefgen.load.fields import keys_at, sections_with
 from briefgen.load.places import Places
 
 M = TypeVar("M", bound=Part)
@@ -84,6 +84,9 @@ def _worded(fault: Fault) -> Wording:
 
 def _missing(fault: Fault) -> Wording:
     name = str(fault.path[-1])
+    if fault.path == ("id",):
+        message = "the file's name is no id, so this brief needs one; expected a-z, 0-9 and hyphens"
+        return checks.MISSING, message, "add id: …, or rename the file"
     where = "this brief" if len(fault.path) == 1 else f'this entry of "{_parent(fault.path)}"'
     return checks.MISSING, f'"{name}" is missing; {where} needs it', f"add {name}: …"
 
@@ -190,6 +193,7 @@ PLAIN_WORDINGS = {
     "number": (checks.BAD_NUMBER, "expected a number in digits, without quotes"),
     "count": (checks.BAD_NUMBER, "expected a whole number from 1"),
     "rating": (checks.BAD_NUMBER, "expected a number in digits, or a rating of a few words"),
+    "one_paragraph": (checks.BAD_TEXT, "expected one paragraph, without an empty line"),
     "flag": (checks.WRONG_TYPE, "expected true or false"),
     "citation": (checks.BAD_CITATION, "expected a source's id, such as mfa-pk or mfa-pk:2"),
     "registry": (checks.WRONG_TYPE, "expected ids, each with a mapping"),

@@ -1,0 +1,24 @@
+"""What a desk has agreed on, and every rule and every output needs: its markings, its scale, its time."""
+
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
+
+from briefgen.brief.likelihood import ICD203, Scale
+from briefgen.brief.marking import TLP, Scheme
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """The desk's marking scheme, scale of likelihood, time zone and what holds where a brief says nothing.
+
+    `marking` and `unmarked` are labels of the scheme, or none where the desk sets none; `lang` is a BCP 47 tag.
+    """
+
+    scheme: Scheme = TLP
+    scale: Scale = ICD203
+    zone: tzinfo = UTC
+    marking: str | None = None
+    unmarked: str | None = None
+    lang: str = "en"
+    highlight_length: int = 180
+    highlight_count: tuple[int, int] = (2, 5)

@@ -1,0 +1,15 @@
+"""What a rule is: the checks it may report, and a function of a brief that finds them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from briefgen.brief import Brief, Conventions
+from briefgen.diagnostics import Check, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; `find` sees the whole brief and the desk's conventions, and nothing else."""
+
+    checks: tuple[Check, ...]
+    find: Callable[[Brief, Conventions], Iterator[Finding]]

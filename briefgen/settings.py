@@ -1,0 +1,151 @@
+"""briefgen.yaml: what a desk sets once for all its briefs.
+
+It is read by the loader of briefs, so that a slip in it is found with the same care and said in the same words.
+Everything has a default, and the file may be missing.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import Field
+
+from briefgen.brief import SCALES, TLP, Conventions, Drawings, Part
+from briefgen.brief.scalars import Count, Flag, Line
+from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, did_you_mean
+from briefgen.load import Document, read_bytes, read_document
+
+FILE_NAME = "briefgen.yaml"
+COLOUR = r"^#[0-9a-fA-F]{6}$"
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+READABLE = 4.5  # contrast of small text to its ground, WCAG 2.2, 1.4.3
+
+UNKNOWN_TIME_ZONE = Check(
+    "unknown-time-zone",
+    Severity.ERROR,
+    "The time zone is not in the IANA database.",
+    "Write a name such as Asia/Karachi or UTC.",
+)
+UNKNOWN_SCALE = Check(
+    "unknown-scale",
+    Severity.ERROR,
+    "There is no scale of likelihood with this name.",
+    "Write icd203 or phia.",
+)
+UNREADABLE_COLOUR = Check(
+    "unreadable-colour",
+    Severity.ERROR,
+    "Small text in this colour is hard to read on white: its contrast is below 4.5 to 1 (WCAG 2.2, 1.4.3).",
+    "Choose a darker colour.",
+)
+BAD_LANGUAGE = Check(
+    "bad-language",
+    Severity.ERROR,
+    "A language is named by a BCP 47 tag.",
+    "Write en, fr, pt-BR, ar and the like.",
+)
+UNKNOWN_DEFAULT_MARKING = Check(
+    "unknown-default-marking",
+    Severity.ERROR,
+    "The desk's default marking is no label of its scheme.",
+    "Write one of the scheme's labels in full, such as TLP:GREEN.",
+)
+SETTINGS_CHECKS = (UNKNOWN_TIME_ZONE, UNKNOWN_SCALE, UNREADABLE_COLOUR, BAD_LANGUAGE, UNKNOWN_DEFAULT_MARKING)
+
+
+class Highlights(Part):
+    """The budget for highlights."""
+
+    least: Count = Field(2, description="How many there are at least, where there are any.")
+    most: Count = Field(5, description="How many there are at most.")
+    length: Count = Field(180, description="How many characters one has at most, as read.")
+
+
+class Settings(Part):
+    """What a desk sets for all its briefs."""
+
+    name: Line = Field("Situation desk", description="The desk's name.")
+    url: Annotated[Line, Field(pattern=r"^https?://\S+$")] | None = Field(
+        None, description="The address at which the site is published."
+    )
+    lang: Line = Field("en", description="Language of the briefs as a BCP 47 tag.")
+    time_zone: Line = Field("UTC", description="IANA name of the zone in which a date without a time is meant.")
+    marking: Line | None = Field(None, description="Marking of briefs that name none.")
+    unmarked: Line | None = Field(None, description="Marking of portions that bear none.")
+    portion_marks: Flag = Field(default=False, description="true prints the marking of each portion.")
+    likelihood: Line = Field("icd203", description="Scale of likelihood: icd203 or phia.")
+    page: Literal["A4", "Letter"] = Field("A4", description="Paper of the PDF: A4 or Letter.")
+    accent: Annotated[Line, Field(pattern=COLOUR)] = Field("#8c1d18", description="Colour of labels and numbers.")
+    logo: Line | None = Field(None, description="An SVG or PNG file, named from the folder of this file.")
+    attach_source: Flag = Field(default=False, description="true attaches the YAML to PDFs that withhold nothing.")
+    highlights: Highlights = Field(Highlights(), description="The budget for highlights.")
+    drawings: Drawings = Field(Drawings(), description="Which drawings are made from the data.")
+
+    @property
+    def conventions(self) -> Conventions:
+        """What rules and outputs need of these settings."""
+        return Conventions(
+            scheme=TLP,
+            scale=SCALES[self.likelihood],
+            zone=ZoneInfo(self.time_zone),
+            marking=self.marking,
+            unmarked=self.unmarked,
+            lang=self.lang,
+            highlight_length=self.highlights.length,
+            highlight_count=(self.highlights.least, self.highlights.most),
+        )
+
+
+def load_settings(root: Path) -> Document[Settings]:
+    """Read a folder's briefgen.yaml; without one every setting has its default."""
+    path = root / FILE_NAME
+    if not path.exists():
+        return Document(FILE_NAME, Settings(), ())
+    content = read_bytes(path, FILE_NAME)
+    if isinstance(content, Diagnostic):
+        return Document(FILE_NAME, None, (content,))
+    if not content.strip():
+        return Document(FILE_NAME, Settings(), ())
+    return _checked(read_document(content, file=FILE_NAME, model=Settings))
+
+
+def _checked(document: Document[Settings]) -> Document[Settings]:
+    if document.content is None or document.places is None:
+        return document
+    found = tuple(document.places.locate(finding) for finding in _findings(document.content))
+    if not found:
+        return document
+    return Document(document.file, None, (*document.diagnostics, *found), document.places)
+
+
+def _findings(settings: Settings) -> Iterator[Finding]:
+    if settings.time_zone not in (zones := available_timezones()):
+        cure = did_you_mean(settings.time_zone, tuple(sorted(zones)))
+        yield UNKNOWN_TIME_ZONE.at(("time_zone",), f'there is no time zone "{settings.time_zone}"', help=cure)
+    if settings.likelihood not in SCALES:
+        cure = f"known scales: {', '.join(SCALES)}"
+        yield UNKNOWN_SCALE.at(("likelihood",), f'there is no scale "{settings.likelihood}"', help=cure)
+    if contrast(settings.accent, "#ffffff") < READABLE:
+        message = "small text in this colour is hard to read on white; expected a darker one"
+        yield UNREADABLE_COLOUR.at(("accent",), message)
+    if not LANGUAGE.fullmatch(settings.lang):
+        yield BAD_LANGUAGE.at(("lang",), f'"{settings.lang}" is no language tag; expected one such as en or pt-BR')
+    for key in ("marking", "unmarked"):
+        label = getattr(settings, key)
+        if label is not None and label not in TLP.names:
+            cure = f"the labels are {', '.join(TLP.names)}"
+            yield UNKNOWN_DEFAULT_MARKING.at((key,), f'"{label}" is no label of {TLP.name}', help=cure)
+
+
+def contrast(first: str, second: str) -> float:
+    """Compute the contrast of two colours `#rrggbb`, from 1 to 21, as WCAG 2.2 defines it."""
+    lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)  # noqa: PLR2004
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
