@@ -34,7 +34,7 @@ from briefgen.brief.sections import (
     Scenario,
     Section,
 )
-from briefgen.brief.walk import markdown_of, parts_of, walk
+from briefgen.brief.walk import walk
 from briefgen.brief.when import Period, Precision, When
 
 __all__ = [
@@ -89,9 +89,7 @@ __all__ = [
     "When",
     "find_marks",
     "find_misspelt_citations",
-    "markdown_of",
     "parse_citation",
-    "parts_of",
     "portion_marks",
     "walk",
     "without_code",

@@ -1,7 +1,8 @@
 """The brief as a desk writes it: every field of format version 1."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import Field
 
@@ -9,11 +10,13 @@ from briefgen.brief.figures import Figure, Marking
 from briefgen.brief.judgements import Judgement
 from briefgen.brief.part import Part
 from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
-from briefgen.brief.scalars import Count, Flag, Line, Markdown, MarkdownBlocks, Slug
+from briefgen.brief.scalars import Blocks, Count, Flag, Line, Markdown, MarkdownBlocks, Slug
 from briefgen.brief.sections import Escalation, Implications, OwnSection, Repercussions, Section
 from briefgen.brief.shorthand import ById, OrOne, OrText
+from briefgen.brief.walk import Path, walk
 from briefgen.brief.when import Day, DayOrMoment, Moment, Period
 
+T = TypeVar("T")
 Status = Literal["draft", "review", "released", "superseded", "withdrawn"]
 Trend = Literal["deteriorated", "unchanged", "improved"]
 
@@ -116,3 +119,16 @@ class Brief(Part):
     corrections: tuple[Correction, ...] = Field((), description="What was wrong, and is right now.")
     media: tuple[Medium, ...] = Field((), description="Pictures of the project.")
     extra: Mapping[str, object] = Field({}, alias="x-", description="The desk's own keys, which start with x-.")
+
+    @cached_property
+    def values(self) -> tuple[tuple[Path, object], ...]:
+        """Every part and value of the brief with its path, walked once."""
+        return tuple(walk(self))
+
+    def parts_of(self, kind: type[T]) -> Iterator[tuple[Path, T]]:
+        """List the parts and values of one kind with their paths."""
+        return ((path, value) for path, value in self.values if isinstance(value, kind))
+
+    def markdown(self) -> Iterator[tuple[Path, Blocks]]:
+        """List the Markdown texts with their paths."""
+        return self.parts_of(Blocks)

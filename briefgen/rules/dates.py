@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, Conventions, Period, parts_of
+from briefgen.brief import Brief, Conventions, Period
 from briefgen.diagnostics import Check, Finding, Severity
 from briefgen.rules.rule import Rule
 
@@ -22,7 +22,7 @@ ENDS_BEFORE = Check(
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     zone = conventions.zone
-    for path, period in parts_of(brief, Period):
+    for path, period in brief.parts_of(Period):
         if period.to is not None and period.to.ends(zone) < period.begins(zone):
             message = f"{period.to} lies before {period.from_}; expected from, then to"
             yield ENDS_BEFORE.at((*path, "to"), message)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, Conventions, find_misspelt_citations, markdown_of, without_code
+from briefgen.brief import Brief, Conventions, find_misspelt_citations, without_code
 from briefgen.diagnostics import Check, Finding, Severity
 from briefgen.rules.rule import Rule
 
@@ -43,7 +43,7 @@ MISSPELT_CITATION = Check(
 
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
-    for path, text in markdown_of(brief):
+    for path, text in brief.markdown():
         for misspelt in find_misspelt_citations(text):
             message = "this cannot be read as a citation; expected [@id], [@id:2] or [@a; @b, p. 3]"
             yield MISSPELT_CITATION.at(path, message, words=(misspelt.start, misspelt.end))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, Conventions, markdown_of, portion_marks, walk
+from briefgen.brief import Brief, Conventions, portion_marks
 from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean
 from briefgen.rules.rule import Rule
 
@@ -42,10 +42,10 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
 
 def _markings(brief: Brief, conventions: Conventions) -> Iterator[tuple[Path, str, tuple[int, int] | None]]:
     """List every marking of a brief: of its fields, then of the blocks of its Markdown."""
-    for path, value in walk(brief):
+    for path, value in brief.values:
         if path[-1:] in {("marking",), ("unmarked",)} and isinstance(value, str):
             yield path, value, None
-    for path, text in markdown_of(brief):
+    for path, text in brief.markdown():
         for mark in portion_marks(text, conventions.scheme.names):
             yield path, mark.label, (mark.start, mark.end)
 

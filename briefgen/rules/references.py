@@ -12,8 +12,6 @@ from briefgen.brief import (
     Named,
     Source,
     find_marks,
-    markdown_of,
-    parts_of,
 )
 from briefgen.brief.citations import CitationGroup, Picture, Reference
 from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean
@@ -67,7 +65,7 @@ class Use:
 def uses(brief: Brief) -> Iterator[Use]:
     """List every use of an id in a brief, in lists and in Markdown."""
     yield from _in_parts(brief)
-    for path, text in markdown_of(brief):
+    for path, text in brief.markdown():
         yield from _in_markdown(path, text)
 
 
@@ -91,16 +89,16 @@ def known_ids(brief: Brief) -> dict[str, tuple[str, ...]]:
 
 
 def _in_parts(brief: Brief) -> Iterator[Use]:
-    for path, citation in parts_of(brief, Citation):
+    for path, citation in brief.parts_of(Citation):
         yield Use("source", citation.source, path)
-    for path, source in parts_of(brief, Source):
+    for path, source in brief.parts_of(Source):
         yield from _each("source", source.derived_from, (*path, "derived_from"))
-    for path, event in parts_of(brief, Event):
+    for path, event in brief.parts_of(Event):
         yield from _each("actor", event.actors, (*path, "actors"))
         yield from _each("actor", event.targets, (*path, "targets"))
         yield from _each("place", event.places, (*path, "places"))
         yield from _each("event", event.follows, (*path, "follows"))
-    for path, judgement in parts_of(brief, Judgement):
+    for path, judgement in brief.parts_of(Judgement):
         yield from _each("assumption", judgement.assumptions, (*path, "assumptions"))
         yield from _each("indicator", judgement.indicators, (*path, "indicators"))
     for place, section in enumerate(brief.sections):
@@ -136,7 +134,7 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
 
 
 def _credibilities(brief: Brief) -> Iterator[Finding]:
-    for path, text in markdown_of(brief):
+    for path, text in brief.markdown():
         for mark in find_marks(text):
             for one in mark.citations if isinstance(mark, CitationGroup) else ():
                 if one.credibility not in {None, *"123456"}:

@@ -7,7 +7,7 @@ anybody waits.
 import re
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, Conventions, markdown_of, walk
+from briefgen.brief import Brief, Conventions
 from briefgen.diagnostics import Check, Finding, Path, Severity
 from briefgen.rules.rule import Rule
 
@@ -39,10 +39,10 @@ NESTED_TOO_DEEP = Check(
 
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
-    for path, text in walk(brief):
+    for path, text in brief.values:
         if isinstance(text, str):
             yield from _long_words(path, text)
-    for path, text in markdown_of(brief):
+    for path, text in brief.markdown():
         rows = list(ROW.finditer(text))
         if len(rows) > MAX_ROWS:
             message = f"this text has {len(rows)} rows of tables; expected at most {MAX_ROWS}"
