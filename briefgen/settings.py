@@ -5,7 +5,7 @@ Everything has a default, and the file may be missing.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,13 +13,15 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field
 
 from briefgen.brief import SCALES, TLP, Conventions, Drawings, Part
-from briefgen.brief.scalars import Count, Flag, Line
+from briefgen.brief.scalars import Count, Flag, Line, Slug
 from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, did_you_mean
-from briefgen.load import Document, read_bytes, read_document
+from briefgen.loading import Document, read_bytes, read_document
 
 FILE_NAME = "briefgen.yaml"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+DARK_GROUND = "#12171c"
+COMFORTABLE = 7.0  # as the accent of the look on its dark ground
 READABLE = 4.5  # contrast of small text to its ground, WCAG 2.2, 1.4.3
 
 UNKNOWN_TIME_ZONE = Check(
@@ -78,10 +80,21 @@ class Settings(Part):
     likelihood: Line = Field("icd203", description="Scale of likelihood: icd203 or phia.")
     page: Literal["A4", "Letter"] = Field("A4", description="Paper of the PDF: A4 or Letter.")
     accent: Annotated[Line, Field(pattern=COLOUR)] = Field("#8c1d18", description="Colour of labels and numbers.")
+    series: Mapping[Slug, Line] = Field({}, description="Titles of series by their id.")
     logo: Line | None = Field(None, description="An SVG or PNG file, named from the folder of this file.")
     attach_source: Flag = Field(default=False, description="true attaches the YAML to PDFs that withhold nothing.")
     highlights: Highlights = Field(Highlights(), description="The budget for highlights.")
     drawings: Drawings = Field(Drawings(), description="Which drawings are made from the data.")
+
+    @property
+    def accent_dark(self) -> str:
+        """The accent on a dark ground: lightened until small text in it can be read."""
+        channels = [int(self.accent[place : place + 2], 16) for place in (1, 3, 5)]
+        for step in range(21):
+            mixed = "#" + "".join(f"{round(channel + (255 - channel) * step / 20):02x}" for channel in channels)
+            if contrast(mixed, DARK_GROUND) >= COMFORTABLE:
+                return mixed
+        return "#ffffff"
 
     @property
     def conventions(self) -> Conventions:

@@ -61,10 +61,11 @@ class Finding:
 class Span:
     """A stretch of a file: lines and columns count characters from 1, the end lies past the last one.
 
+    Without a `file` it stands for no place at all, as with a library that the machine lacks.
     `excerpt` is the first line as it stands in the file, without its line break.
     """
 
-    file: str
+    file: str = ""
     line: int = 1
     column: int = 1
     end_line: int = 1

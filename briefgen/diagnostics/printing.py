@@ -49,7 +49,7 @@ def _block(diagnostic: Diagnostic) -> str:
     span = diagnostic.span
     gutter = " " * len(str(span.line))
     head = f"{tone}{diagnostic.severity}[{diagnostic.code}]{PLAIN}{BOLD}: {diagnostic.message}{PLAIN}\n"
-    place = f"{gutter}{BLUE}-->{PLAIN} {span.file}:{span.line}:{span.column}\n"
+    place = f"{gutter}{BLUE}-->{PLAIN} {span.file}:{span.line}:{span.column}\n" if span.file else ""
     shown = _excerpt(span, gutter, tone) if span.excerpt else ""
     cure = f"{gutter} {BLUE}= help:{PLAIN} {diagnostic.help}\n" if diagnostic.help else ""
     return head + place + shown + cure
@@ -101,6 +101,8 @@ def _annotation(diagnostic: Diagnostic) -> str:
     }
     if span.end_line == span.line:
         place["endColumn"] = span.end_column
+    if not span.file:
+        place = {"title": diagnostic.code}
     properties = ",".join(f"{name}={_escape(str(value), property_=True)}" for name, value in place.items())
     message = diagnostic.message + (f" ({diagnostic.help})" if diagnostic.help else "")
     return f"::{diagnostic.severity} {properties}::{_escape(message)}\n"

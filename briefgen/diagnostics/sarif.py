@@ -42,9 +42,10 @@ def _result(diagnostic: Diagnostic) -> dict[str, object]:
     }
     text = diagnostic.message + (f" Help: {diagnostic.help}" if diagnostic.help else "")
     address = quote(span.file.replace("\\", "/"))
+    place = {"physicalLocation": {"artifactLocation": {"uri": address}, "region": region}}
     return {
         "ruleId": diagnostic.code,
         "level": diagnostic.severity.value,
         "message": {"text": text},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": address}, "region": region}}],
+        "locations": [place] if span.file else [],
     }

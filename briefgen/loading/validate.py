@@ -13,9 +13,9 @@ from pydantic_core import ErrorDetails
 
 from briefgen.brief import Part
 from briefgen.diagnostics import Check, Diagnostic, Path, did_you_mean, nearest
-from briefgen.load import checks
-from briefgen.load.fields import keys_at, sections_with
-from briefgen.load.places import Places
+from briefgen.loading import checks
+from briefgen.loading.fields import keys_at, sections_with
+from briefgen.loading.places import Places
 
 M = TypeVar("M", bound=Part)
 

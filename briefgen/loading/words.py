@@ -7,8 +7,8 @@ the value are walked along those of the file. That is done only where a finding 
 import re
 from itertools import pairwise
 
-from briefgen.load.nodes import ScalarNode
-from briefgen.load.source import Position, Source
+from briefgen.loading.nodes import ScalarNode
+from briefgen.loading.source import Position, Source
 
 ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t]*|.)", re.DOTALL)
 

@@ -5,8 +5,8 @@ import unicodedata
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.load import checks
-from briefgen.load.source import Source
+from briefgen.loading import checks
+from briefgen.loading.source import Source
 
 MAX_BYTES = 5_000_000
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")

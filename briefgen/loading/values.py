@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 from briefgen.brief import NUMBER, Scalar
 from briefgen.diagnostics import Diagnostic
-from briefgen.load import checks
-from briefgen.load.nodes import MappingNode, Node, ScalarNode, children
-from briefgen.load.slips import is_cut_off
-from briefgen.load.source import Source
+from briefgen.loading import checks
+from briefgen.loading.nodes import MappingNode, Node, ScalarNode, children
+from briefgen.loading.slips import is_cut_off
+from briefgen.loading.source import Source
 
 CORE_WORDS = {"true": True, "false": False}
 

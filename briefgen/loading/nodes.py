@@ -11,9 +11,9 @@ from typing import Protocol
 import yaml
 
 from briefgen.diagnostics import Check, Diagnostic
-from briefgen.load import checks
-from briefgen.load.source import Position, Source
-from briefgen.load.syntax import syntax_error, undefined_alias
+from briefgen.loading import checks
+from briefgen.loading.source import Position, Source
+from briefgen.loading.syntax import syntax_error, undefined_alias
 
 MAX_DEPTH = 64
 MAX_NODES = 10_000

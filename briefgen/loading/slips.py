@@ -8,10 +8,10 @@ import re
 from collections.abc import Collection, Iterator
 
 from briefgen.diagnostics import Check, Diagnostic
-from briefgen.load import checks
-from briefgen.load.nodes import MappingNode, Node, ScalarNode, children
-from briefgen.load.source import Source
-from briefgen.load.words import lines_with_offsets, words_at
+from briefgen.loading import checks
+from briefgen.loading.nodes import MappingNode, Node, ScalarNode, children
+from briefgen.loading.source import Source
+from briefgen.loading.words import lines_with_offsets, words_at
 
 LIST_MARK = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,3}[.)]) +(?=\S)")
 TABLE_ROW = re.compile(r" *\|.*\|\s*$| *\|?(?: *:?-{3,}:? *\|)+")

@@ -9,8 +9,8 @@ import re
 import yaml
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.load import checks
-from briefgen.load.source import Position, Source
+from briefgen.loading import checks
+from briefgen.loading.source import Position, Source
 
 VALUE_START = re.compile(r"^\s*(?:- +)*(?:[\w-]+: +|- +)")
 OPENERS = {"[": "]", "{": "}", '"': '"', "'": "'"}

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from briefgen.diagnostics import Diagnostic, Finding, Path, Span
-from briefgen.load.nodes import MappingNode, Node, ScalarNode
-from briefgen.load.source import Position, Source
-from briefgen.load.words import words_at
+from briefgen.loading.nodes import MappingNode, Node, ScalarNode
+from briefgen.loading.source import Position, Source
+from briefgen.loading.words import words_at
 
 
 @dataclass(frozen=True, slots=True)

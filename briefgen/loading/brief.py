@@ -4,9 +4,9 @@ from pathlib import Path, PurePath
 
 from briefgen.brief import SLUG, Brief
 from briefgen.diagnostics import Diagnostic
-from briefgen.load.document import Document, Values, read_document
-from briefgen.load.reading import read_bytes
-from briefgen.load.values import core_value
+from briefgen.loading.document import Document, Values, read_document
+from briefgen.loading.reading import read_bytes
+from briefgen.loading.values import core_value
 
 
 def load_brief(path: Path, *, file: str | None = None) -> Document[Brief]:

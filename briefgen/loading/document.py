@@ -6,14 +6,14 @@ from typing import Generic, TypeVar
 
 from briefgen.brief import Part
 from briefgen.diagnostics import Diagnostic, in_order
-from briefgen.load import checks
-from briefgen.load.nodes import MappingNode, Node, TreeBuilder
-from briefgen.load.places import Places
-from briefgen.load.reading import decode, forbidden_characters
-from briefgen.load.slips import slips
-from briefgen.load.source import Source
-from briefgen.load.validate import validate
-from briefgen.load.values import empty_values, plain_value
+from briefgen.loading import checks
+from briefgen.loading.nodes import MappingNode, Node, TreeBuilder
+from briefgen.loading.places import Places
+from briefgen.loading.reading import decode, forbidden_characters
+from briefgen.loading.slips import slips
+from briefgen.loading.source import Source
+from briefgen.loading.validate import validate
+from briefgen.loading.values import empty_values, plain_value
 
 M = TypeVar("M", bound=Part)
 Values = dict[str, object]

@@ -1,0 +1,132 @@
+"""Load and check many briefs: each by itself, then all beside each other."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen.brief import Brief
+from briefgen.building.media import Asset, read_media
+from briefgen.building.project import Project
+from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, in_order
+from briefgen.loading import Places, load_brief
+from briefgen.rules import find_all
+
+DUPLICATE_BRIEF = Check(
+    "duplicate-brief",
+    Severity.ERROR,
+    "Two briefs have the same id or alias, so they would have the same address.",
+    "Rename one of them, and leave its old id in aliases if it was published.",
+)
+DUPLICATE_NUMBER = Check(
+    "duplicate-number",
+    Severity.ERROR,
+    "Two briefs of a series have the same number.",
+    "Number the later one anew.",
+)
+UNKNOWN_BRIEF = Check(
+    "unknown-brief",
+    Severity.WARNING,
+    "A brief names another one that is not among the briefs at hand.",
+    "Correct the id.",
+)
+FOLDER_CHECKS = (DUPLICATE_BRIEF, DUPLICATE_NUMBER, UNKNOWN_BRIEF)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedBrief:
+    """One file after checking: `brief` is none where an error stands against it.
+
+    `file` is the path as it was named; `media` are its pictures by id.
+    """
+
+    file: str
+    path: Path
+    brief: Brief | None
+    diagnostics: tuple[Diagnostic, ...]
+    media: dict[str, Asset]
+    places: Places | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """All files of one run and all that was found in them, in order of place."""
+
+    briefs: tuple[CheckedBrief, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether there is no error."""
+        return not any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+
+def check_briefs(paths: Iterable[Path], project: Project, *, seen: Callable[[int], None] = lambda _: None) -> Checked:
+    """Check briefs; `seen` is told how many are done. A brief with an error does not stop the others."""
+    checked: list[CheckedBrief] = []
+    for number, path in enumerate(paths, 1):
+        checked.append(_check_one(path, project))
+        seen(number)
+    together = tuple(_with_more(one, found) for one, found in zip(checked, _across(checked), strict=True))
+    everything = (*project.diagnostics, *(found for one in together for found in one.diagnostics))
+    return Checked(together, in_order(everything))
+
+
+def _check_one(path: Path, project: Project) -> CheckedBrief:
+    file = path.as_posix()
+    document = load_brief(path, file=file)
+    brief, places = document.content, document.places
+    if brief is None or places is None:
+        return CheckedBrief(file, path, None, document.diagnostics, {}, places)
+    media, faults = read_media(brief, path.parent, project.root)
+    findings = (*find_all(brief, project.conventions), *faults)
+    found = in_order((*document.diagnostics, *map(places.locate, findings)))
+    is_sound = not any(diagnostic.is_error for diagnostic in found)
+    return CheckedBrief(file, path, brief if is_sound else None, found, media, places)
+
+
+def _with_more(one: CheckedBrief, findings: list[Finding]) -> CheckedBrief:
+    if not findings or one.places is None:
+        return one
+    found = in_order((*one.diagnostics, *map(one.places.locate, findings)))
+    is_sound = one.brief is not None and not any(diagnostic.is_error for diagnostic in found)
+    return replace(one, brief=one.brief if is_sound else None, diagnostics=found)
+
+
+def _across(checked: list[CheckedBrief]) -> Iterator[list[Finding]]:
+    """Hold each brief against all others: addresses, numbers in series, and the briefs that it names."""
+    owners: dict[str, list[CheckedBrief]] = defaultdict(list)
+    numbered: dict[tuple[str, int], list[CheckedBrief]] = defaultdict(list)
+    for one in checked:
+        if one.brief:
+            for name in (one.brief.id, *one.brief.aliases):
+                owners[name].append(one)
+            if one.brief.series and one.brief.number:
+                numbered[one.brief.series, one.brief.number].append(one)
+    for one in checked:
+        yield list(_beside(one, owners, numbered)) if one.brief else []
+
+
+def _beside(
+    one: CheckedBrief, owners: dict[str, list[CheckedBrief]], numbered: dict[tuple[str, int], list[CheckedBrief]]
+) -> Iterator[Finding]:
+    brief = one.brief
+    if brief is None:
+        return
+    for path, name in ((("id",), brief.id), *((("aliases", i), alias) for i, alias in enumerate(brief.aliases))):
+        others = [other.file for other in owners[name] if other is not one]
+        if others:
+            yield DUPLICATE_BRIEF.at(path, f'"{name}" is also the id or an alias of {others[0]}')
+    if brief.series and brief.number:
+        others = [other.file for other in numbered[brief.series, brief.number] if other is not one]
+        if others:
+            message = f"number {brief.number} of {brief.series} is also {others[0]}"
+            yield DUPLICATE_NUMBER.at(("number",), message)
+    for key in ("replaced_by", "translation_of"):
+        name = getattr(brief, key)
+        if name and name not in owners and not _lies_beside(one.path, name):
+            yield UNKNOWN_BRIEF.at((key,), f'no brief at hand has the id "{name}"')
+
+
+def _lies_beside(path: Path, name: str) -> bool:
+    return any(path.with_name(name + suffix).exists() for suffix in (".yaml", ".yml"))

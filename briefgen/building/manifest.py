@@ -1,0 +1,107 @@
+"""What briefgen wrote into an output folder, so that it can take away its own and nothing else.
+
+The list lies in the output folder itself: a fresh checkout that finds an output folder knows what is in it. It names
+only what is there. Before files are replaced their new digests are added beside the old ones, so that a run that is
+killed in between leaves no file that nobody owns up to.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+
+FOLDER = ".briefgen"
+NAME = "manifest.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index shows of one report; all words are composed already."""
+
+    id: str
+    title: str
+    date_words: str
+    date_iso: str
+    number: int | None
+    series_title: str | None
+    label: str | None
+    notice: str | None
+    trend: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files of one report: `source` is the brief's path seen from the project's root, `digest` its content's.
+
+    `files` are relative to the output folder, each with the SHA-256 digests that it may have.
+    """
+
+    source: str
+    digest: str
+    entry: Entry
+    files: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that briefgen wrote into a folder: the reports by id, and files that belong to none, such as assets."""
+
+    reports: Mapping[str, Written] = field(default_factory=dict)
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def with_report(self, name: str, written: Written) -> "Manifest":
+        """Add or replace a report."""
+        return replace(self, reports={**self.reports, name: written})
+
+    def without_report(self, name: str) -> "Manifest":
+        """Take a report out."""
+        return replace(self, reports={key: value for key, value in self.reports.items() if key != name})
+
+    def files(self) -> dict[str, tuple[str, ...]]:
+        """List all files with their digests."""
+        every = dict(self.shared)
+        for written in self.reports.values():
+            every.update(written.files)
+        return every
+
+
+def digest(content: bytes) -> str:
+    """Hash a file's bytes."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_manifest(output: Path) -> Manifest:
+    """Read the list of an output folder; without one, or with one that cannot be read, nothing there is ours."""
+    try:
+        content = json.loads((output / FOLDER / NAME).read_bytes())
+        if content["version"] != VERSION:
+            return Manifest()
+        reports = {name: _written(written) for name, written in content["reports"].items()}
+        return Manifest(reports, _digests(content["shared"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Manifest()
+
+
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Write the list as JSON, in the order of names."""
+    content = {
+        "version": VERSION,
+        "reports": {name: asdict(written) for name, written in sorted(manifest.reports.items())},
+        "shared": dict(sorted(manifest.shared.items())),
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def _written(content: Mapping[str, object]) -> Written:
+    entry, files = content["entry"], content["files"]
+    if not isinstance(entry, dict):
+        raise TypeError(entry)
+    return Written(str(content["source"]), str(content["digest"]), Entry(**entry), _digests(files))
+
+
+def _digests(files: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(files, dict):
+        raise TypeError(files)
+    return {str(name): tuple(map(str, digests)) for name, digests in files.items()}

@@ -1,0 +1,117 @@
+"""The press: one desk's templates, stylesheets and fonts, ready to turn releases into bytes.
+
+It is set up once a run and used for every report.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+
+from briefgen.building.checks import PDF_PROBLEM, TEMPLATE_FAILED, TEXT_TOO_DEEP
+from briefgen.building.media import Asset
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.formats.data import write_data
+from briefgen.formats.html import write_page
+from briefgen.formats.templates import TemplateFailed, Templates
+from briefgen.formats.text import write_text
+from briefgen.loading import Places
+from briefgen.release import Release
+from briefgen.report import Framing, Report, TooDeep, compose
+
+FORMATS = ("html", "pdf", "text", "json")
+SCREEN_STYLES = ("fonts.css", "report.css", "screen.css", "print.css", "site.css")
+PRINT_STYLES = ("fonts-print.css", "report.css", "print.css")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One release about to be printed: its frame, its pictures by id, and where its brief stands.
+
+    `source` is the brief's own YAML where the desk attaches it and the release is whole.
+    """
+
+    release: Release
+    framing: Framing
+    media: Mapping[str, Asset]
+    file: str
+    places: Places | None
+    source: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What came out: the report, its files by name within the report's folder, and what was wrong."""
+
+    report: Report | None
+    files: Mapping[str, bytes]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Templates, the folder of fonts and the pictures that all reports share."""
+
+    templates: Templates
+    fonts: Path
+    shared: Mapping[str, Asset]
+
+    def print(self, sheet: Sheet, formats: tuple[str, ...]) -> Printed:
+        """Print a release in some of `FORMATS`; a fault in one of them leaves no file of it."""
+        name = sheet.release.id
+        try:
+            report = compose(sheet.release, sheet.framing)
+            files = {"json": (f"{name}.json", write_data(report).encode())} if "json" in formats else {}
+            if "text" in formats:
+                files["text"] = (f"{name}.txt", write_text(report, self.templates).encode())
+            if "html" in formats:
+                page = write_page(report, self.templates, target="screen", assets=f"{report.root}/assets")
+                files["html"] = ("index.html", page.encode())
+            faults = self._print_pdf(sheet, files) if "pdf" in formats else ()
+        except TemplateFailed as error:
+            message = f"{error.message} (while making {name})"
+            return Printed(None, {}, (Diagnostic(TEMPLATE_FAILED, message, Span(error.file, error.line)),))
+        except TooDeep as error:
+            return Printed(None, {}, (Diagnostic(TEXT_TOO_DEEP, f"a text of this brief is {error}", Span(sheet.file)),))
+        placed = {asset.name: asset.content for asset in sheet.media.values()} if "html" in formats else {}
+        return Printed(report, {**dict(files.values()), **placed}, tuple(faults))
+
+    def stylesheet(self) -> str:
+        """Join the stylesheets of the PDF."""
+        return "\n".join(self.templates.text(f"assets/{name}") for name in PRINT_STYLES)
+
+    def _print_pdf(self, sheet: Sheet, files: dict[str, tuple[str, bytes]]) -> Iterator[Diagnostic] | tuple[()]:
+        from briefgen.formats.pdf import Asset as PdfAsset
+        from briefgen.formats.pdf import Attachment, RenderError, write_pdf
+
+        pictures = {asset.name: PdfAsset(asset.media_type, asset.content) for asset in self._pictures(sheet)}
+        addresses = {name: f"asset:{asset.name}" for name, asset in sheet.media.items()}
+        report = compose(sheet.release, sheet.framing.with_pictures(addresses))
+        page = write_page(report, self.templates, target="print", assets="asset:")
+        name = f"{sheet.release.id}.yaml"
+        dated = sheet.release.date.begins(UTC)
+        attached = (Attachment(name, "application/yaml", sheet.source, dated),) if sheet.source else ()
+        try:
+            pdf = write_pdf(page, stylesheet=self.stylesheet(), fonts=self.fonts, assets=pictures, attachments=attached)
+        except RenderError as error:
+            return iter((Diagnostic(PDF_PROBLEM, str(error), Span(sheet.file)),))
+        if not pdf.problems:
+            files["pdf"] = (f"{sheet.release.id}.pdf", pdf.content)
+        return (_located(problem.message, problem.text, sheet) for problem in pdf.problems)
+
+    def _pictures(self, sheet: Sheet) -> tuple[Asset, ...]:
+        return (*sheet.media.values(), *self.shared.values())
+
+
+def _located(message: str, text: str, sheet: Sheet) -> Diagnostic:
+    """Find the words of a problem in the brief; where they are not to be found its file must do."""
+    words = re.findall(r"\w+", text)[:6]
+    match = None
+    if words and sheet.places is not None:
+        match = re.search(r"\W+".join(map(re.escape, words)), sheet.places.source.text)
+    if match is None or sheet.places is None:
+        return Diagnostic(PDF_PROBLEM, f"in the PDF: {message}", Span(sheet.file))
+    source = sheet.places.source
+    span = source.span(source.position(match.start()), source.position(match.end()))
+    return Diagnostic(PDF_PROBLEM, f"in the PDF: {message}", span)

@@ -1,0 +1,65 @@
+"""Where a desk's things lie: settings, templates, briefs."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.brief import Conventions
+from briefgen.diagnostics import Diagnostic
+from briefgen.settings import FILE_NAME, Settings, load_settings
+
+SUFFIXES = {".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A desk's folder: `root` holds briefgen.yaml, or is where briefgen was called.
+
+    `diagnostics` is what was found in briefgen.yaml; with an error in it the settings are the defaults and nothing
+    is built.
+    """
+
+    root: Path
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def templates(self) -> Path:
+        """The folder of the desk's own templates, which need not exist."""
+        return self.root / "templates"
+
+    @property
+    def conventions(self) -> Conventions:
+        """What the desk has agreed on."""
+        return self.settings.conventions
+
+
+def open_project(paths: Iterable[Path], *, here: Path) -> Project:
+    """Find the folder that the first path belongs to: the nearest one above it with a briefgen.yaml, else `here`."""
+    start = next(iter(paths), here).resolve()
+    root = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), here)
+    document = load_settings(root)
+    return Project(root.resolve(), document.content or Settings(), document.diagnostics)
+
+
+def find_briefs(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """List the briefs of files and folders, sorted by name within a folder, each once; hidden ones are left out.
+
+    Raises FileNotFoundError for a path that does not exist.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(path)
+        for brief in sorted(_briefs_below(path)) if path.is_dir() else [path]:
+            found.setdefault(Path(os.path.abspath(brief)), brief)  # noqa: PTH100  links stay as they are named
+    return tuple(found.values())
+
+
+def _briefs_below(folder: Path) -> Iterable[Path]:
+    for path in folder.rglob("*"):
+        names = path.relative_to(folder).parts
+        is_hidden = any(name.startswith(".") for name in names)
+        if path.suffix in SUFFIXES and path.name != FILE_NAME and not is_hidden and path.is_file():
+            yield path

@@ -1,0 +1,45 @@
+"""A checked brief to a sheet for the press, and a press for a project."""
+
+from briefgen.brief import Brief
+from briefgen.building.check import CheckedBrief
+from briefgen.building.checks import UNUSABLE_LOGO
+from briefgen.building.framing import Neighbours, framing_of
+from briefgen.building.media import Asset, read_asset
+from briefgen.building.press import Press, Sheet
+from briefgen.building.project import Project
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.formats.templates import Templates, own_templates
+from briefgen.release import release
+
+
+def set_up_press(project: Project) -> tuple[Press, tuple[Diagnostic, ...]]:
+    """Set up the press of a project; a logo that cannot be used is left out and told."""
+    own = own_templates()
+    shared: dict[str, Asset] = {}
+    found: list[Diagnostic] = []
+    if project.settings.logo:
+        logo = read_asset(project.root / project.settings.logo, project.root, name="logo")
+        if isinstance(logo, Asset):
+            shared["logo"] = logo
+        else:
+            found.append(Diagnostic(UNUSABLE_LOGO, f"the logo cannot be used: {logo}", Span("briefgen.yaml")))
+    return Press(Templates(project.templates, own), own / "assets" / "fonts", shared), tuple(found)
+
+
+def sheet_for(one: CheckedBrief, brief: Brief, project: Project, press: Press, neighbours: Neighbours) -> Sheet:
+    """Release a brief and frame it."""
+    shown = release(brief, project.conventions)
+    framing = framing_of(shown, project.settings, press.shared, media=one.media, neighbours=neighbours)
+    is_attached = project.settings.attach_source and shown.is_whole
+    source = one.places.source.text.encode() if is_attached and one.places else None
+    return Sheet(shown, framing, one.media, one.file, one.places, source)
+
+
+def print_brief(one: CheckedBrief, brief: Brief, project: Project, format: str) -> bytes | tuple[Diagnostic, ...]:  # noqa: A002
+    """Print one brief in one format, beside no others; without its bytes, say why there are none."""
+    press, found = set_up_press(project)
+    sheet = sheet_for(one, brief, project, press, Neighbours({}, {}))
+    printed = press.print(sheet, (format,))
+    ending = {"html": "index.html", "pdf": ".pdf", "text": ".txt", "json": ".json"}[format]
+    content = next((content for name, content in printed.files.items() if name.endswith(ending)), None)
+    return content if content is not None else (*found, *printed.diagnostics)

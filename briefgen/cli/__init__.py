@@ -1,0 +1,32 @@
+"""The command line: arguments in, exit code out.
+
+Each command is a file that imports nothing but click before it runs, so that `--version` and `--help` answer at once.
+Exit codes: 0 fine, 1 findings or failure, 2 usage.
+"""
+
+import click
+
+from briefgen import __version__
+from briefgen.cli.build import build
+from briefgen.cli.check import check
+from briefgen.cli.doctor import doctor
+from briefgen.cli.explain import explain
+from briefgen.cli.new import new
+from briefgen.cli.schema import schema
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""\b
+Examples:
+  briefgen new "Strikes near Saravan"    make a brief to fill in
+  briefgen check                         say what is wrong with all briefs
+  briefgen build                         build briefs/ into output/""",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="briefgen")
+def main() -> None:
+    """Turn briefs in YAML into situation reports: HTML, PDF, text and data."""
+
+
+for command in (build, check, new, schema, explain, doctor):
+    main.add_command(command)

@@ -1,0 +1,85 @@
+"""Key figures as they are printed: the range first, then who claims what."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from briefgen.brief import Actor, Breakdown, Claim, Figure
+from briefgen.report.citing import Citing, Target
+from briefgen.report.dates import date_of
+from briefgen.report.model import BreakdownTable, ClaimLine, FigureCard, PartLine
+from briefgen.report.numbers import number, percent, range_of, value_of, with_unit, word_unit
+
+
+def figure_anchor(name: str) -> str:
+    """Make the id that a figure has on the page."""
+    return f"figure-{name}"
+
+
+def figure_target(figure: Figure) -> Target:
+    """Say what `[#id]` prints for a figure: its value with its unit."""
+    unit = word_unit(figure)
+    words = f"{value_of(figure)}\N{NO-BREAK SPACE}{unit}" if unit else value_of(figure)
+    return Target(words, figure_anchor(figure.id))
+
+
+def cards(figures: Iterable[Figure], actors: Mapping[str, Actor], citing: Citing) -> tuple[FigureCard, ...]:
+    """Compose the key figures, in the order of the file."""
+    return tuple(_card(figure, actors, citing) for figure in figures)
+
+
+def _card(figure: Figure, actors: Mapping[str, Actor], citing: Citing) -> FigureCard:
+    return FigureCard(
+        anchor=figure_anchor(figure.id),
+        label=figure.label,
+        value=value_of(figure),
+        unit=word_unit(figure),
+        qualifier=_qualifier(figure),
+        share=_share(figure),
+        as_of=date_of(figure.as_of) if figure.as_of else None,
+        note=citing.paragraph(figure.note) if figure.note else None,
+        claims=tuple(_claim(claim, figure, actors, citing) for claim in figure.claims),
+        breakdowns=tuple(_breakdown(breakdown, figure) for breakdown in figure.breakdown),
+        references=citing.references(figure.sources),
+        mark=figure.marking if citing.shows_marks else None,
+    )
+
+
+def _qualifier(figure: Figure) -> str | None:
+    words = []
+    if figure.best is not None:
+        words.append(f"best estimate {with_unit(number(figure.best), figure.unit)}")
+    if len({(claim.value, claim.low, claim.high) for claim in figure.claims}) > 1:
+        words.append("disputed")
+    return " · ".join(words) or None
+
+
+def _share(figure: Figure) -> str | None:
+    best = figure.best if figure.best is not None else figure.value
+    if not figure.of or not isinstance(best, Decimal):
+        return None
+    return f"{percent(best, figure.of)} of {with_unit(number(figure.of), figure.unit)}"
+
+
+def _claim(claim: Claim, figure: Figure, actors: Mapping[str, Actor], citing: Citing) -> ClaimLine:
+    value = number(claim.value) if claim.value is not None else range_of(claim.low, claim.high)
+    return ClaimLine(
+        value=with_unit(value, figure.unit),
+        by=actors[claim.by].name if claim.by in actors else claim.by,
+        as_of=date_of(claim.as_of) if claim.as_of and claim.as_of != figure.as_of else None,
+        references=citing.references(claim.sources),
+        mark=claim.marking if citing.shows_marks else None,
+    )
+
+
+def _breakdown(breakdown: Breakdown, figure: Figure) -> BreakdownTable:
+    whole = next((n for n in (figure.value, figure.high, figure.best) if isinstance(n, Decimal)), None)
+    total = sum((part for _, part in breakdown.parts), Decimal(0))
+    lines = [_part(label, part, whole, figure) for label, part in breakdown.parts]
+    if whole is not None and total < whole:
+        lines.append(_part("not broken down", whole - total, whole, figure))
+    return BreakdownTable(breakdown.by, tuple(lines))
+
+
+def _part(label: str, part: Decimal, whole: Decimal | None, figure: Figure) -> PartLine:
+    share = round(float(part / whole) * 100, 2) if whole else None
+    return PartLine(label, with_unit(number(part), figure.unit), share)

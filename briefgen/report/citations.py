@@ -1,0 +1,268 @@
+"""Reads what briefgen adds to Markdown: citations, references, pictures and footnotes, with their places.
+
+The rules look for these marks in the source and the report puts something in their stead. Both ask here, so
+that no citation is checked and not shown, or shown and not checked. That is why this is a small reader of its
+own and no plug-in of the Markdown parser, which knows no places and is slow to import.
+
+Words in code and after a backslash are no marks. Where this reader cannot be sure that Markdown will take
+something for code (a code span over two list items, code indented below a list) it lists the mark: better a
+citation checked too often than shown unchecked.
+"""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One source that is cited: `b:2, p. 3` is source b, credibility 2, locator "p. 3"."""
+
+    source: str
+    credibility: str | None
+    locator: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CitationGroup:
+    """All that stands in one pair of brackets: `[@a; @b:2, p. 3]`; never empty."""
+
+    citations: tuple[Citation, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """Words that begin like a citation, `[@`, and are none; they would be printed as they stand."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A figure or event named by its id: `[#killed-saravan]`."""
+
+    target: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture placed by the id of its media entry: `![](strike-map)`."""
+
+    media: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """The mark of a footnote in the text: `[^1]`."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote's own text, from `[^1]:` to the end of what is indented below it."""
+
+    label: str
+    text: str
+    start: int
+    end: int
+
+
+Mark: TypeAlias = CitationGroup | Reference | Picture | NoteMark | Misspelt
+
+# One citation without its `@`. Any word may stand for the credibility: the rules know which are digits 1 to 6.
+_CITATION = re.compile(r"(?P<source>[\w.-]+)(?::(?P<credibility>\w+))?\s*+(?:,(?P<locator>[^;@]*+))?+")
+# Each repeats over "anything but brackets", so that a run of a hundred thousand brackets is read once. What a
+# round bracket follows is a link. A backtick stands where code and escapes were.
+_MARK = re.compile(
+    r"""  \[   (?P<citations>@[^\[\]`]++) \]  (?!\()
+        | \[\# (?P<target>[\w.-]+)       \]  (?!\()
+        | !\[[^\[\]`]*+\]\( (?P<media>[\w-]+) \)
+        | \[\^ (?P<label>[^\s\[\]`]+)   \]
+        | \[@  [^\[\]`]*+              \]?+ (?!\()""",
+    re.VERBOSE,
+)
+_NOTE = re.compile(r"[ ]{0,3}\[\^([^\s\[\]`]+)\]:[ \t]*")
+# Where a block of text may end without an empty line: code spans and citations do not reach over it.
+_BLOCK_END = re.compile(r"\n(?=[ \t]*(?:\n|[-+*>#|:]|!!!|\d+\.[ \t]))")
+# What holds text that is indented below it, so that it is no code: list, footnote, definition, admonition.
+_HOLDS_INDENTED = re.compile(r"[ ]{0,3}(?:[-+*][ \t]|\d+\.[ \t]|\[\^|:[ \t]|!!!)")
+_BACKTICKS = re.compile(r"(?<!\\)(\\*+)(`+)")
+_INDENT = 4
+
+
+def parse_citation(text: str) -> Citation | None:
+    """Read one citation as a list of sources has it, `b:2, p. 3`; None if it is none."""
+    begin = len(text) - len(text.lstrip())
+    return _read_citation(text[begin:], at=begin)
+
+
+def find_citations(text: str) -> Iterator[CitationGroup]:
+    """List the groups of citations in Markdown, in the order of the text."""
+    return (mark for mark in find_marks(text) if isinstance(mark, CitationGroup))
+
+
+def find_misspelt_citations(text: str) -> Iterator[Misspelt]:
+    """List what begins like a citation and cannot be read as one: `[@a b]`, `[@a, @b]`, `[@a`."""
+    return (mark for mark in find_marks(text) if isinstance(mark, Misspelt))
+
+
+def find_references(text: str) -> Iterator[Reference]:
+    """List the references to figures and events, `[#killed-saravan]`."""
+    return (mark for mark in find_marks(text) if isinstance(mark, Reference))
+
+
+def find_pictures(text: str) -> Iterator[Picture]:
+    """List the pictures placed by id; `![](a/b.png)` and other addresses are none."""
+    return (mark for mark in find_marks(text) if isinstance(mark, Picture))
+
+
+def find_marks(text: str) -> Iterator[Mark]:
+    """List all marks of these kinds in the order of the text, footnote marks with them."""
+    prose = _without_code_blocks(text)
+    start = 0
+    for block in _BLOCK_END.split(prose):
+        for match in _MARK.finditer(_without_code_spans(block)):
+            yield _read_mark(match, at=start)
+        start += len(block) + 1
+
+
+def find_footnotes(text: str) -> Iterator[Footnote]:
+    """List the texts of footnotes; a line indented four columns or more is code and begins none."""
+    lines = re.findall(r"[^\n]*\n|[^\n]+", text)
+    start = first = 0
+    while first < len(lines):
+        opening = _NOTE.match(lines[first])
+        after = _end_of_note(lines, first) if opening else first + 1
+        end = start + sum(map(len, lines[first:after]))
+        if opening:
+            words = lines[first][opening.end() :] + "".join(map(_outdented, lines[first + 1 : after]))
+            yield Footnote(opening[1], words.rstrip(), start, end)
+        start, first = end, after
+
+
+def _end_of_note(lines: list[str], first: int) -> int:
+    """Return the number of the line after a footnote: it goes on to an empty line, indented also beyond."""
+    last, after_gap = first, False
+    for number in range(first + 1, len(lines)):
+        line = lines[number]
+        if not line.strip():
+            after_gap = True
+        elif _NOTE.match(line) or (after_gap and not _is_indented(line)):
+            break
+        else:
+            last = number
+    return last + 1
+
+
+def _read_mark(match: re.Match[str], *, at: int) -> Mark:
+    start, end = at + match.start(), at + match.end()
+    if match["citations"]:
+        citations = _read_citations(match["citations"], at=at + match.start("citations"))
+        return CitationGroup(citations, start, end) if citations else Misspelt(start, end)
+    if match["target"]:
+        return Reference(match["target"], start, end)
+    if match["media"]:
+        return Picture(match["media"], start, end)
+    return NoteMark(match["label"], start, end) if match["label"] else Misspelt(start, end)
+
+
+def _read_citations(words: str, *, at: int) -> tuple[Citation, ...]:
+    """Read `@a; @b:2, p. 3`; empty if one of them cannot be read."""
+    citations: list[Citation] = []
+    for piece in words.split(";"):
+        name = len(piece) - len(piece.lstrip()) + 1
+        citation = _read_citation(piece[name:], at=at + name) if piece[name - 1 : name] == "@" else None
+        if citation is None:
+            return ()
+        citations.append(citation)
+        at += len(piece) + 1
+    return tuple(citations)
+
+
+def _read_citation(words: str, *, at: int) -> Citation | None:
+    match = _CITATION.fullmatch(words)
+    if match is None:
+        return None
+    locator = None if match["locator"] is None else " ".join(match["locator"].split())
+    if locator == "":
+        return None
+    return Citation(match["source"], match["credibility"], locator, at, at + len(words.rstrip()))
+
+
+def _without_code_blocks(text: str) -> str:
+    """Blank the lines that are code by their indentation; every character keeps its place."""
+    lines = []
+    after_gap, held = True, False
+    for line in text.split("\n"):
+        if not line.strip():
+            after_gap = True
+        elif _is_indented(line) and after_gap and not held:
+            lines.append(" " * len(line))
+            continue
+        else:
+            if not _is_indented(line):
+                held = bool(_HOLDS_INDENTED.match(line)) or (held and not after_gap)
+            after_gap = False
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _without_code_spans(block: str) -> str:
+    """Blank code spans and escapes with backticks; every character keeps its place."""
+    if "`" in block:
+        pieces, done = [], 0
+        for start, end in _find_code_spans(block):
+            pieces += [block[done:start], "`" * (end - start)]
+            done = end
+        block = "".join(pieces) + block[done:]
+    return re.sub(r"\\.", "``", block) if "\\" in block else block
+
+
+def _find_code_spans(block: str) -> Iterator[tuple[int, int]]:
+    """Pair runs of backticks as Python-Markdown does; a backslash before a run frees its first backtick."""
+    runs = list(_BACKTICKS.finditer(block))
+    by_length: dict[int, list[int]] = defaultdict(list)
+    for number, run in enumerate(runs):
+        by_length[len(run[2])].append(number)
+    free = 0
+    for number, run in enumerate(runs):
+        begin = run.start(2) + len(run[1]) % 2
+        if number < free or begin == run.end():
+            continue
+        closing = _find_closing(by_length, run.end() - begin, after=number)
+        if closing is not None:
+            yield begin, runs[closing].end()
+            free = closing + 1
+
+
+def _find_closing(by_length: dict[int, list[int]], length: int, *, after: int) -> int | None:
+    """Find the next run of this length, or else the next of the longest if that is shorter."""
+    same = by_length.get(length, [-1])
+    if same[-1] > after:
+        return same[bisect_right(same, after)]
+    longest = max((size for size, runs in by_length.items() if runs[-1] > after), default=length)
+    return by_length[longest][bisect_right(by_length[longest], after)] if longest < length else None
+
+
+def _is_indented(line: str) -> bool:
+    return line.expandtabs(_INDENT).startswith(" " * _INDENT)
+
+
+def _outdented(line: str) -> str:
+    line = line.expandtabs(_INDENT)
+    return line[_INDENT:] if line.startswith(" " * _INDENT) else line

@@ -1,0 +1,233 @@
+"""Release to Report: everything numbered, worded and in order.
+
+The order of composing is the order of numbering: summary, highlights, figures, judgements, then each section with its
+parts, whatever a template shows first.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from briefgen.brief import COUNTRIES, Conventions, Event, Label
+from briefgen.release import Release
+from briefgen.report.assessments import assessments
+from briefgen.report.cards import cards, figure_target
+from briefgen.report.citing import Citing, Target
+from briefgen.report.dates import date_of, day_before_time
+from briefgen.report.label_width import label_width_pt
+from briefgen.report.model import (
+    AssumptionRow,
+    Banner,
+    Contact,
+    CorrectionLine,
+    Desk,
+    GapLine,
+    HighlightLine,
+    Link,
+    Notice,
+    Prose,
+    Report,
+)
+from briefgen.report.parts import event_targets, in_time_order
+from briefgen.report.sections import sections
+from briefgen.report.source_list import source_list
+
+GRADES = (
+    "Grades (Admiralty code): reliability of the source from A (completely reliable) to F (cannot be judged), "
+    "credibility of its information from 1 (confirmed) to 6 (cannot be judged)."
+)
+SUMMARY_LINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Framing:
+    """What a report needs that is not in its release: the desk, its conventions, and the reports around it.
+
+    `pictures` is the address of each picture by id of its medium; `series_title` and `successor` are none where
+    there is none.
+    """
+
+    desk: Desk
+    conventions: Conventions
+    shows_marks: bool
+    pictures: Mapping[str, str]
+    series_title: str | None = None
+    successor: Link | None = None
+
+    def with_pictures(self, pictures: Mapping[str, str]) -> "Framing":
+        """Name other addresses of the pictures."""
+        return replace(self, pictures=pictures)
+
+
+def compose(release: Release, framing: Framing) -> Report:
+    """Compose the report of a release."""
+    events = in_time_order(release.escalation.events if release.escalation else (), framing.conventions.zone)
+    citing = _citing(release, framing, events)
+    summary = citing.blocks(release.summary) if release.summary else Prose(Markup(), "")
+    highlights = tuple(
+        HighlightLine(citing.paragraph(one.text), one.new, one.marking if citing.shows_marks else None)
+        for one in release.highlights
+    )
+    figures = cards(release.figures, {actor.id: actor for actor in release.actors}, citing)
+    judgements = assessments(
+        release.judgements,
+        framing.conventions.scale,
+        citing,
+        indicators=_indicator_numbers(release),
+        assumptions=_assumption_numbers(release),
+    )
+    return Report(
+        id=release.id,
+        lang=release.lang,
+        direction="rtl" if release.lang.split("-")[0] in {"ar", "fa", "he", "ur", "ps", "ckb", "yi"} else "ltr",
+        banner=banner_for(release.banner) if release.banner else None,
+        desk=framing.desk,
+        kicker=_kicker(release, framing),
+        title=release.title,
+        running_title=f"{_numbered(release)} · {day_before_time(release.date)}",
+        date=date_of(release.date),
+        facts=_facts(release),
+        notices=_notices(release, framing),
+        trend=release.trend,
+        summary=summary,
+        summary_line=_one_line(summary.text or release.title),
+        highlights=highlights,
+        figures=figures,
+        judgements=judgements,
+        scale_note=_scale_note(release, framing),
+        sections=sections(release, events, framing.conventions.scale, citing),
+        gaps=tuple(GapLine(citing.paragraph(gap.text), _shown(gap.marking, citing)) for gap in release.gaps),
+        assumptions=_assumptions(release, citing),
+        corrections=_corrections(release, citing),
+        sources=source_list(citing),
+        grade_note=GRADES if any(source.reliability for source in release.sources) else None,
+        prepared_by=release.prepared_by,
+        authorised_by=release.authorised_by,
+        contacts=tuple(Contact(one.name, one.email, one.phone) for one in release.contacts),
+        countries=tuple(COUNTRIES[code] for code in release.countries),
+        topics=release.topics,
+        updated=date_of(release.updated or release.as_of or release.date),
+        extra=release.extra,
+    )
+
+
+def banner_for(label: Label) -> Banner:
+    """Word the banner of a marking."""
+    return Banner(label.name, label.handling, label.colour, label.background, label_width_pt(label.name))
+
+
+def _citing(release: Release, framing: Framing, events: tuple[Event, ...]) -> Citing:
+    targets: dict[str, Target] = {figure.id: figure_target(figure) for figure in release.figures}
+    return Citing(
+        sources={source.id: source for source in release.sources},
+        targets={**targets, **event_targets(events)},
+        media={medium.id: medium for medium in release.media},
+        addresses=framing.pictures,
+        labels=release.labels,
+        shows_marks=framing.shows_marks,
+    )
+
+
+def _numbered(release: Release) -> str:
+    return f"Situation report No.\N{NO-BREAK SPACE}{release.number}" if release.number else "Situation report"
+
+
+def _kicker(release: Release, framing: Framing) -> str:
+    return " · ".join(filter(None, [_numbered(release), framing.series_title]))
+
+
+def _facts(release: Release) -> tuple[str, ...]:
+    dated = date_of(release.date).words
+    facts = [f"Information as of {date_of(release.as_of).words}"] if release.as_of else []
+    if not release.as_of or release.as_of.moment.date() != release.date.moment.date():
+        facts.insert(0, dated)
+    if release.period:
+        facts.append(f"Covers {date_of(release.period).words}")
+    if release.next_report and release.status == "released":
+        facts.append(f"Next report {date_of(release.next_report).words}")
+    if release.updated and release.updated != release.as_of:
+        facts.append(f"Updated {date_of(release.updated).words}")
+    if release.trend:
+        facts.append(f"Situation {release.trend}")
+    return tuple(facts)
+
+
+def _notices(release: Release, framing: Framing) -> tuple[Notice, ...]:
+    words = {
+        "draft": "Draft: not released, not to be quoted.",
+        "review": "In review: not released, not to be quoted.",
+        "withdrawn": "This report has been withdrawn.",
+        "superseded": "This report has been superseded" + (" by" if framing.successor else "."),
+    }
+    if release.status not in words:
+        return ()
+    return (Notice(release.status, words[release.status], framing.successor),)
+
+
+def _one_line(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= SUMMARY_LINE else line[: SUMMARY_LINE - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _scale_note(release: Release, framing: Framing) -> str | None:
+    if not release.judgements:
+        return None
+    moved = any(one.previous and one.previous.likelihood != one.likelihood for one in release.judgements)
+    legend = " Solid: this report; outlined: the report before." if moved else ""
+    return f"Words of likelihood and their ranges follow {framing.conventions.scale.title}.{legend}"
+
+
+def _shown(marking: str | None, citing: Citing) -> str | None:
+    return marking if citing.shows_marks else None
+
+
+def _indicator_numbers(release: Release) -> dict[str, int]:
+    indicators = release.implications.indicators if release.implications else ()
+    return {indicator.id: number for number, indicator in enumerate(indicators, 1)}
+
+
+def _assumption_numbers(release: Release) -> dict[str, int]:
+    return {assumption.id: number for number, assumption in enumerate(release.assumptions, 1)}
+
+
+def _assumptions(release: Release, citing: Citing) -> tuple[AssumptionRow, ...]:
+    return tuple(
+        AssumptionRow(
+            anchor=f"assumption-{one.id}",
+            text=citing.paragraph(one.text),
+            is_linchpin=one.linchpin,
+            if_wrong=one.if_wrong,
+            mark=_shown(one.marking, citing),
+        )
+        for one in release.assumptions
+    )
+
+
+def _corrections(release: Release, citing: Citing) -> tuple[CorrectionLine, ...]:
+    return tuple(
+        CorrectionLine(
+            at=date_of(one.at),
+            because=citing.paragraph(one.because),
+            where=_corrected(one.where, release),
+            was=one.was,
+            now=one.now,
+        )
+        for one in sorted(release.corrections, key=lambda one: str(one.at), reverse=True)
+    )
+
+
+def _corrected(where: str | None, release: Release) -> Link | None:
+    """Lead to what was corrected, as far as the path names a part that has a place on the page."""
+    if where is None:
+        return None
+    kind, _, name = where.replace("escalation.", "").partition(".")
+    name = name.split(".")[0]
+    labels = {("figures", one.id): one.label for one in release.figures}
+    labels |= {("judgements", one.id): "Key judgement" for one in release.judgements}
+    label = labels.get((kind, name))
+    if label:
+        return Link(label, f"#{kind.removesuffix('s')}-{name}")
+    if kind == "events" and release.escalation and any(one.id == name for one in release.escalation.events):
+        return Link("Event", f"#event-{name}")
+    return Link(where.split(".")[0].replace("_", " ").capitalize(), "")

@@ -1,0 +1,356 @@
+"""What a template sees: one report, composed, numbered and worded, with nothing left to compute.
+
+It is neutral about formats: prose is safe HTML and the same as plain text, tables are rows, and every number is a
+string as it is printed. HTML, PDF, mail, text and data are made from it alone.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """Markdown as safe HTML and as text for a reader without HTML; lines of the text are not wrapped."""
+
+    html: Markup
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date as words for the reader and as the value of a `datetime` attribute."""
+
+    words: str
+    iso: str
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The highest marking shown, with what it allows and its colours as `#rrggbb`.
+
+    `width_pt` is how wide the label runs in the type of the page margins, in points.
+    """
+
+    label: str
+    handling: str
+    colour: str
+    background: str
+    width_pt: float
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who publishes: name, address, language, colours and paper; `logo` is the name of an asset."""
+
+    name: str
+    url: str | None
+    logo: str | None
+    accent: str
+    accent_dark: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A citation at an item: the source's number and anchor, and the grade of this information, such as B2."""
+
+    number: int
+    anchor: str
+    grade: str | None
+    grade_words: str | None
+    locator: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to a place of the same report, or to another report."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What a reader must know first: withdrawn, superseded, a draft; `kind` is the status."""
+
+    kind: str
+    words: str
+    link: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class HighlightLine:
+    """One line of what matters most."""
+
+    text: Prose
+    is_new: bool
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """What one party says a figure is."""
+
+    value: str
+    by: str
+    as_of: Date | None
+    references: tuple[Reference, ...]
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """One part of a broken-down figure; `percent` runs from 0 to 100, none where there is no whole."""
+
+    label: str
+    value: str
+    percent: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownTable:
+    """The parts of a figure by one criterion."""
+
+    by: str | None
+    lines: tuple[PartLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """A key figure: `value` is a number, a range or a rating as printed, without its unit.
+
+    `qualifier` says what kind of value that is, such as "best estimate 9 · disputed".
+    """
+
+    anchor: str
+    label: str
+    value: str
+    unit: str | None
+    qualifier: str | None
+    share: str | None
+    as_of: Date | None
+    note: Prose | None
+    claims: tuple[ClaimLine, ...]
+    breakdowns: tuple[BreakdownTable, ...]
+    references: tuple[Reference, ...]
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of the likelihood scale in per cent; `state` is now, before or empty."""
+
+    low: int
+    high: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """A key judgement; `text.html` has its term of likelihood in bold, `range` is that term in per cent.
+
+    `bands` are all bands of the scale in order; the one of the term is `now`, that of the report before `before`.
+    """
+
+    anchor: str
+    number: int
+    text: Prose
+    term: str
+    range: str
+    bands: tuple[Band, ...]
+    confidence: str
+    because: Prose | None
+    moved: str | None
+    horizon: Date | None
+    alternatives: tuple[str, ...]
+    assumptions: tuple[Link, ...]
+    indicators: tuple[Link, ...]
+    outcome: str | None
+    references: tuple[Reference, ...]
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event of the table; `number` follows the order of time."""
+
+    anchor: str
+    number: int
+    date: Date
+    text: Prose
+    places: tuple[str, ...]
+    is_planned: bool
+    references: tuple[Reference, ...]
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReactionRow:
+    """How one actor responded; `stance` is a word or none."""
+
+    actor: str
+    text: Prose
+    stance: str | None
+    date: Date | None
+    references: tuple[Reference, ...]
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioRow:
+    """One way in which things can go on; `range` belongs to `term`."""
+
+    name: str
+    text: Prose
+    term: str | None
+    range: str | None
+    impact: str | None
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """A sign to watch."""
+
+    anchor: str
+    text: Prose
+    direction: str | None
+    state: str | None
+    checked: Date | None
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationRow:
+    """Something to do."""
+
+    text: Prose
+    owner: str | None
+    by: Date | None
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSection:
+    """A section with its prose and whatever parts it has; empty parts leave no trace."""
+
+    anchor: str
+    heading: str
+    text: Prose | None
+    events: tuple[EventRow, ...] = ()
+    reactions: tuple[ReactionRow, ...] = ()
+    scenarios: tuple[ScenarioRow, ...] = ()
+    indicators: tuple[IndicatorRow, ...] = ()
+    recommendations: tuple[RecommendationRow, ...] = ()
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionRow:
+    """What the judgements take for granted."""
+
+    anchor: str
+    text: Prose
+    is_linchpin: bool
+    if_wrong: str | None
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class GapLine:
+    """Something that the desk does not know."""
+
+    text: Prose
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    """What was wrong and is right now; `where` leads to the place."""
+
+    at: Date
+    because: Prose
+    where: Link | None
+    was: str | None
+    now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A source of the list, numbered by first citation; sources that nothing cites come last.
+
+    `grade` is the Admiralty letter with, where all citations agree on it, the digit; `cited_from` are the anchors of
+    the citations in prose, in order; `derived_from` are numbers of this list.
+    """
+
+    anchor: str
+    number: int
+    title: str
+    publisher: str | None
+    author: str | None
+    kind: str | None
+    grade: str | None
+    grade_words: str | None
+    published: Date | None
+    accessed: Date | None
+    url: str | None
+    archived: str | None
+    lang: str | None
+    note: Prose | None
+    derived_from: tuple[Reference, ...]
+    cited_from: tuple[str, ...]
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom a reader can ask."""
+
+    name: str
+    email: str | None
+    phone: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report for one audience.
+
+    `kicker` stands over the title, `facts` are the parts of the line below it, `running_title` is for page margins.
+    `scale_note` explains the likelihood words, `topics` and `countries` are words for metadata. `root` is the relative
+    address of the output folder as seen from the report's page, such as `../..`.
+    """
+
+    id: str
+    lang: str
+    direction: str
+    banner: Banner | None
+    desk: Desk
+    kicker: str
+    title: str
+    running_title: str
+    date: Date
+    facts: tuple[str, ...]
+    notices: tuple[Notice, ...]
+    trend: str | None
+    summary: Prose
+    summary_line: str
+    highlights: tuple[HighlightLine, ...]
+    figures: tuple[FigureCard, ...]
+    judgements: tuple[JudgementRow, ...]
+    scale_note: str | None
+    sections: tuple[ReportSection, ...]
+    assumptions: tuple[AssumptionRow, ...]
+    gaps: tuple[GapLine, ...]
+    corrections: tuple[CorrectionLine, ...]
+    sources: tuple[SourceEntry, ...]
+    grade_note: str | None
+    prepared_by: tuple[str, ...]
+    authorised_by: tuple[str, ...]
+    contacts: tuple[Contact, ...]
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    updated: Date
+    extra: Mapping[str, object]
+    root: str = "../.."
