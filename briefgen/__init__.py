@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefgen.brief import Brief
-    from briefgen.building import Built, Checked
+    from briefgen.building import Built
+    from briefgen.checking import Checked
     from briefgen.diagnostics import Diagnostic, Severity, Span
     from briefgen.face import BriefError, build, check, load, render
     from briefgen.loading import Document
@@ -33,7 +34,7 @@ _HOMES = {
     "Brief": "briefgen.brief",
     "BriefError": "briefgen.face",
     "Built": "briefgen.building",
-    "Checked": "briefgen.building",
+    "Checked": "briefgen.checking",
     "Diagnostic": "briefgen.diagnostics",
     "Document": "briefgen.loading",
     "Severity": "briefgen.diagnostics",

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.brief import Brief
-from briefgen.building import Built, Checked, Options, check_briefs, find_briefs, open_project, print_brief
+from briefgen.building import Built, Options, print_brief
 from briefgen.building import build as build_all
+from briefgen.checking import Checked, check_briefs, find_briefs, open_project
 from briefgen.diagnostics import Diagnostic
 from briefgen.loading import Document, load_brief
 

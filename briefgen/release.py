@@ -8,7 +8,7 @@ Ceilings come with the issue on markings; until then there is one release, `full
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.brief import (
     Actor,
@@ -89,79 +89,42 @@ class Release:
     gaps: tuple[Gap, ...] = ()
     corrections: tuple[Correction, ...] = ()
     media: tuple[Medium, ...] = ()
-    extra: Mapping[str, object]
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+
+SHOWN = (
+    "id", "title", "date", "status", "replaced_by", "translation_of", "aliases", "series", "number", "as_of", "period",
+    "next_report", "updated", "summary", "background", "escalation", "international_repercussions", "implications",
+    "sections", "prepared_by", "authorised_by", "contacts", "countries", "topics", "trend", "drawings", "highlights",
+    "figures", "judgements", "actors", "places", "sources", "assumptions", "gaps", "corrections", "media", "extra",
+)  # fmt: skip
+"""The fields of a brief that a release takes over as they are; what is not named here stays inside."""
+
+KEPT_BY_WITHDRAWAL = ("id", "title", "date", "status", "replaced_by", "series", "number")
+"""What remains of a withdrawn brief, beside the reason: its address, its name and its day."""
 
 
 def release(brief: Brief, conventions: Conventions) -> Release:
     """Make the release `full` of a brief, which withholds nothing but what a withdrawal takes back."""
-    if brief.status == "withdrawn":
-        return _withdrawn(brief, conventions)
+    is_withdrawn = brief.status == "withdrawn"
+    fields = {name: getattr(brief, name) for name in (KEPT_BY_WITHDRAWAL if is_withdrawn else SHOWN)}
+    if is_withdrawn:
+        fields["corrections"] = _reason(brief)
     return Release(
         audience=FULL,
-        is_whole=True,
+        is_whole=not is_withdrawn,
         banner=_banner(brief, conventions),
         unmarked=_unmarked(brief, conventions),
         labels=conventions.scheme.names,
         lang=brief.lang or conventions.lang,
-        id=brief.id,
-        title=brief.title,
-        date=brief.date,
-        status=brief.status,
-        replaced_by=brief.replaced_by,
-        translation_of=brief.translation_of,
-        aliases=brief.aliases,
-        series=brief.series,
-        number=brief.number,
-        as_of=brief.as_of,
-        period=brief.period,
-        next_report=brief.next_report,
-        updated=brief.updated,
-        summary=brief.summary,
-        background=brief.background,
-        escalation=brief.escalation,
-        international_repercussions=brief.international_repercussions,
-        implications=brief.implications,
-        sections=brief.sections,
-        prepared_by=brief.prepared_by,
-        authorised_by=brief.authorised_by,
-        contacts=brief.contacts,
-        countries=brief.countries,
-        topics=brief.topics,
-        trend=brief.trend,
-        drawings=brief.drawings,
-        highlights=brief.highlights,
-        figures=brief.figures,
-        judgements=brief.judgements,
-        actors=brief.actors,
-        places=brief.places,
-        sources=brief.sources,
-        assumptions=brief.assumptions,
-        gaps=brief.gaps,
-        corrections=brief.corrections,
-        media=brief.media,
-        extra=brief.extra,
+        **fields,
     )
 
 
-def _withdrawn(brief: Brief, conventions: Conventions) -> Release:
-    """Keep the address, the title, the date and the last correction, which gives the reason."""
-    return Release(
-        audience=FULL,
-        is_whole=False,
-        banner=_banner(brief, conventions),
-        unmarked=_unmarked(brief, conventions),
-        labels=conventions.scheme.names,
-        lang=brief.lang or conventions.lang,
-        id=brief.id,
-        title=brief.title,
-        date=brief.date,
-        status=brief.status,
-        replaced_by=brief.replaced_by,
-        series=brief.series,
-        number=brief.number,
-        corrections=tuple(Correction(at=last.at, because=last.because) for last in brief.corrections[-1:]),
-        extra={},
-    )
+def _reason(brief: Brief) -> tuple[Correction, ...]:
+    """Give the reason of a withdrawal: that of the newest correction, without what was and is now."""
+    newest = sorted(brief.corrections, key=lambda correction: correction.at.moment.timetuple())[-1:]
+    return tuple(Correction(at=one.at, because=one.because) for one in newest)
 
 
 def _unmarked(brief: Brief, conventions: Conventions) -> str | None:

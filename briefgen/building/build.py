@@ -10,15 +10,14 @@ from datetime import datetime
 from pathlib import Path
 
 from briefgen.brief import Brief
-from briefgen.building.check import Checked, CheckedBrief, check_briefs
 from briefgen.building.checks import OUTPUT_FAILED, PDF_UNAVAILABLE, TEMPLATE_FAILED
 from briefgen.building.framing import Neighbours, desk_of, series_title
 from briefgen.building.manifest import Entry, Written
 from briefgen.building.press import FORMATS, Press, Printed
-from briefgen.building.project import Project, find_briefs
 from briefgen.building.shared import shared_files
 from briefgen.building.sheets import set_up_press, sheet_for
 from briefgen.building.write import ForeignFileError, Output, OutputError, open_output
+from briefgen.checking import Checked, CheckedBrief, Project, check_briefs, find_briefs
 from briefgen.diagnostics import Diagnostic, Span, in_order
 from briefgen.formats.data import write_data
 from briefgen.formats.templates import TemplateFailed

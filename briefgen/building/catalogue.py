@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from briefgen.building.check import FOLDER_CHECKS
 from briefgen.building.checks import BUILD_CHECKS
-from briefgen.building.media import BAD_PICTURE
+from briefgen.checking import BAD_PICTURE, FOLDER_CHECKS
 from briefgen.diagnostics import Check
 from briefgen.loading import LOAD_CHECKS
 from briefgen.rules import RULE_CHECKS

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.building.check import Checked
 from briefgen.building.manifest import Manifest
-from briefgen.building.media import Asset
+from briefgen.checking import Asset, Checked
 from briefgen.release import Release
 from briefgen.report import Desk, Framing, Link
 from briefgen.settings import Settings

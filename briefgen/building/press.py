@@ -10,7 +10,7 @@ from datetime import UTC
 from pathlib import Path
 
 from briefgen.building.checks import PDF_PROBLEM, TEMPLATE_FAILED, TEXT_TOO_DEEP
-from briefgen.building.media import Asset
+from briefgen.checking import Asset
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.formats.data import write_data
 from briefgen.formats.html import write_page

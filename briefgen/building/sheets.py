@@ -1,12 +1,10 @@
 """A checked brief to a sheet for the press, and a press for a project."""
 
 from briefgen.brief import Brief
-from briefgen.building.check import CheckedBrief
 from briefgen.building.checks import UNUSABLE_LOGO
 from briefgen.building.framing import Neighbours, framing_of
-from briefgen.building.media import Asset, read_asset
 from briefgen.building.press import Press, Sheet
-from briefgen.building.project import Project
+from briefgen.checking import Asset, CheckedBrief, Project, read_asset
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.release import release

@@ -73,8 +73,9 @@ def build(  # noqa: PLR0913  one parameter an option
 
     One bad brief does not stop the others, and what was built from it before stays as it is.
     """
-    from briefgen.building import Options, open_project
+    from briefgen.building import Options
     from briefgen.building import build as build_all
+    from briefgen.checking import open_project
 
     begun = time.monotonic()
     chosen = paths or default_paths()

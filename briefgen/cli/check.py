@@ -20,7 +20,7 @@ Examples:
 @click.pass_context
 def check(context: click.Context, paths: tuple[Path, ...], message_format: str, *, strict: bool) -> None:
     """Say what is wrong with briefs: files or folders, by default briefs/."""
-    from briefgen.building import check_briefs, find_briefs, open_project
+    from briefgen.checking import check_briefs, find_briefs, open_project
 
     chosen = paths or default_paths()
     project = open_project(chosen, here=Path.cwd())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from briefgen.brief import COUNTRIES, Conventions, Event, Label
+from briefgen.brief import COUNTRIES, Conventions, Event, Label, Scale
 from briefgen.release import Release
 from briefgen.report.assessments import assessments
 from briefgen.report.cards import cards, figure_target
@@ -24,6 +24,7 @@ from briefgen.report.model import (
     Desk,
     GapLine,
     HighlightLine,
+    JudgementRow,
     Link,
     Notice,
     Prose,
@@ -38,6 +39,7 @@ GRADES = (
     "credibility of its information from 1 (confirmed) to 6 (cannot be judged)."
 )
 SUMMARY_LINE = 160
+RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +67,10 @@ def compose(release: Release, framing: Framing) -> Report:
     events = in_time_order(release.escalation.events if release.escalation else (), framing.conventions.zone)
     citing = _citing(release, framing, events)
     summary = citing.blocks(release.summary) if release.summary else Prose(Markup(), "")
-    highlights = tuple(
-        HighlightLine(citing.paragraph(one.text), one.new, one.marking if citing.shows_marks else None)
-        for one in release.highlights
-    )
-    figures = cards(release.figures, {actor.id: actor for actor in release.actors}, citing)
-    judgements = assessments(
-        release.judgements,
-        framing.conventions.scale,
-        citing,
-        indicators=_indicator_numbers(release),
-        assumptions=_assumption_numbers(release),
-    )
     return Report(
         id=release.id,
         lang=release.lang,
-        direction="rtl" if release.lang.split("-")[0] in {"ar", "fa", "he", "ur", "ps", "ckb", "yi"} else "ltr",
+        direction="rtl" if release.lang.split("-")[0] in RIGHT_TO_LEFT else "ltr",
         banner=banner_for(release.banner) if release.banner else None,
         desk=framing.desk,
         kicker=_kicker(release, framing),
@@ -92,9 +82,9 @@ def compose(release: Release, framing: Framing) -> Report:
         trend=release.trend,
         summary=summary,
         summary_line=_one_line(summary.text or release.title),
-        highlights=highlights,
-        figures=figures,
-        judgements=judgements,
+        highlights=_highlights(release, citing),
+        figures=cards(release.figures, {actor.id: actor for actor in release.actors}, citing),
+        judgements=_judgements(release, framing.conventions.scale, citing),
         scale_note=_scale_note(release, framing),
         sections=sections(release, events, framing.conventions.scale, citing),
         gaps=tuple(GapLine(citing.paragraph(gap.text), _shown(gap.marking, citing)) for gap in release.gaps),
@@ -182,13 +172,21 @@ def _shown(marking: str | None, citing: Citing) -> str | None:
     return marking if citing.shows_marks else None
 
 
-def _indicator_numbers(release: Release) -> dict[str, int]:
+def _highlights(release: Release, citing: Citing) -> tuple[HighlightLine, ...]:
+    return tuple(
+        HighlightLine(citing.paragraph(one.text), one.new, _shown(one.marking, citing)) for one in release.highlights
+    )
+
+
+def _judgements(release: Release, scale: Scale, citing: Citing) -> tuple[JudgementRow, ...]:
     indicators = release.implications.indicators if release.implications else ()
-    return {indicator.id: number for number, indicator in enumerate(indicators, 1)}
-
-
-def _assumption_numbers(release: Release) -> dict[str, int]:
-    return {assumption.id: number for number, assumption in enumerate(release.assumptions, 1)}
+    return assessments(
+        release.judgements,
+        scale,
+        citing,
+        indicators={indicator.id: number for number, indicator in enumerate(indicators, 1)},
+        assumptions={assumption.id: number for number, assumption in enumerate(release.assumptions, 1)},
+    )
 
 
 def _assumptions(release: Release, citing: Citing) -> tuple[AssumptionRow, ...]:

@@ -30,7 +30,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 
 import nh3
 from markdown import Markdown
-from markdown.blockprocessors import HashHeaderProcessor, ParagraphProcessor
+from markdown.blockprocessors import BlockProcessor, HashHeaderProcessor, ParagraphProcessor
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
@@ -41,6 +41,7 @@ from markupsafe import Markup, escape
 from briefgen.report.citations import (
     Citation,
     CitationGroup,
+    CodeSpan,
     Mark,
     Misspelt,
     NoteMark,
@@ -219,6 +220,8 @@ class _Words:
                 return self.resolver.picture(media)
             case NoteMark(label=label):
                 return self._set_note_mark(label)
+            case CodeSpan(words=words):
+                return Markup("<code>{}</code>").format(words)
             case str(marking):
                 mark = self.resolver.mark(marking)
                 return mark and mark + " "
@@ -287,22 +290,11 @@ def _letter(number: int) -> str:
     return (_letter(before) if before else "") + "abcdefghijklmnopqrstuvwxyz"[last]
 
 
-# Lines that Python-Markdown finds amid a block too, but then it reads all that is left of the block anew: a heading,
-# a rule, a definition before another, what stands before an admonition. An empty line changes only the time.
-_OWN_LINE = re.compile(
-    r"""^(?: \#{1,6}[ ].*+
-          | [ ]{0,3}(?:(?:-[ ]{0,2}+){3,}+ | (?:\*[ ]{0,2}+){3,}+ | (?:_[ ]{0,2}+){3,}+)[ ]*+
-          | [ ]{0,3}:[ ].*+(?=\n[ ]{0,3}:[ ])
-        )$ | ^(?=!!!)""",
-    re.MULTILINE | re.VERBOSE,
-)
 _LOCK = threading.Lock()
 _DEEPEST = 50
 
 
 def _convert(text: str, *, inline: bool) -> str:
-    if not inline:
-        text = _OWN_LINE.sub(r"\g<0>\n", text)
     with _LOCK:
         try:
             return _parser(inline=inline).reset().convert(text)
@@ -330,8 +322,6 @@ _ADDRESS = (
     r"\(\s*+(?P<address><[^<>\n\x0e]*+>|(?:[^\s()<>\x0e]++|\([^\s()\x0e]*+\))*+)"
     r"""(?:\s++(?:"[^"\x0e]*+"|'[^'\x0e]*+'))?+\s*+\)"""
 )
-# A space must follow the hashes, so that a line that happens to begin with "#4" is none.
-_HASH_HEADING = re.compile(r"(?:^|\n)(?P<level>\#{1,6})(?P<header>[ ](?:[^\n\#]++|\#++(?!\n|$))*+)\#*+(?:\n|$)")
 _SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S", re.IGNORECASE)
 
 
@@ -353,7 +343,37 @@ class _Link(InlineProcessor):
         return link, m.start(), m.end()
 
 
-_UNREAD = ("html", "automail", "reference", "short_reference", "image_reference", "short_image_ref")
+class _Heading(HashHeaderProcessor):
+    """Reads `# Heading`; a space must follow, so that a line that happens to begin with "#4" is none."""
+
+    RE = re.compile(r"(?:^|\n)(?P<level>\#{1,6})(?P<header>[ ](?:[^\n\#]++|\#++(?!\n|$))*+)\#*+(?:\n|$)")
+
+
+class _OwnLines(BlockProcessor):
+    """Splits a block at the lines that other processors find amid it, so that they do not read the rest anew.
+
+    A heading, a rule, a definition before another, what stands before an admonition. Without it 100 KB of such
+    lines take minutes; the result is the same.
+    """
+
+    LINE = re.compile(
+        r"""^(?: \#{1,6}[ ].*+
+              | [ ]{0,3}(?:(?:-[ ]{0,2}+){3,}+ | (?:\*[ ]{0,2}+){3,}+ | (?:_[ ]{0,2}+){3,}+)[ ]*+
+              | [ ]{0,3}:[ ].*+(?=\n[ ]{0,3}:[ ])
+            )\n | \n(?=!!!)""",
+        re.MULTILINE | re.VERBOSE,
+    )
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        """Tell whether there is anything to split."""
+        return bool(self.LINE.search(block))
+
+    def run(self, parent: Element, blocks: list[str]) -> None:  # noqa: ARG002
+        """Put the pieces in place of the block."""
+        blocks[:1] = self.LINE.sub(r"\g<0>\n", blocks[0]).split("\n\n")
+
+
+_UNREAD = ("backtick", "html", "automail", "reference", "short_reference", "image_reference", "short_image_ref")
 
 
 class _Dialect(Extension):
@@ -364,9 +384,8 @@ class _Dialect(Extension):
         md.preprocessors.deregister("html_block")
         md.parser.blockprocessors.deregister("setextheader")
         md.parser.blockprocessors.deregister("reference")
-        heading = HashHeaderProcessor(md.parser)
-        heading.RE = _HASH_HEADING
-        md.parser.blockprocessors.register(heading, "hashheader", 70)
+        md.parser.blockprocessors.register(_OwnLines(md.parser), "own lines", 200)
+        md.parser.blockprocessors.register(_Heading(md.parser), "hashheader", 70)
         md.ESCAPED_CHARS += ['"', "'"]
         for name in _UNREAD:
             md.inlinePatterns.deregister(name)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.brief import Brief
-from briefgen.building.media import Asset, read_media
-from briefgen.building.project import Project
+from briefgen.checking.media import Asset, read_media
+from briefgen.checking.project import Project
 from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, in_order
 from briefgen.loading import Places, load_brief
 from briefgen.rules import find_all

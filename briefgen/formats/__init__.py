@@ -1,0 +1,1 @@
+"""Report to bytes: one room a format, none of which knows another."""
