@@ -5,7 +5,7 @@
 PYTEST_JOBS ?= 2
 bin := .venv/bin
 
-.PHONY: help report test lint types tests constraints clean setup setup-test
+.PHONY: help report test lint types tests pictures constraints clean setup setup-test
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,6 +24,9 @@ types: setup-test ## check the types
 
 tests: setup-test ## run the tests
 	$(bin)/pytest -n $(PYTEST_JOBS)
+
+pictures: report setup-test ## make the pictures of the README anew
+	@tools/pictures
 
 constraints: setup ## choose the newest versions of everything anew, into constraints.txt
 	@tools/constraints

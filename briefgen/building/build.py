@@ -121,7 +121,7 @@ def _build_into(output: Output, checked: Checked, run: _Run, progress: Progress)
     try:
         output.put_shared(shared_files(press, output.manifest, desk_of(run.project.settings, press.shared)))
     except TemplateFailed as error:
-        run.found.append(Diagnostic(TEMPLATE_FAILED, error.message, Span(error.file, error.line)))
+        run.found.append(Diagnostic(TEMPLATE_FAILED, error.message, Span(error.file, error.line or 1)))
     except ForeignFileError as error:
         run.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
 

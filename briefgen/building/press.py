@@ -71,7 +71,7 @@ class Press:
             faults = self._print_pdf(sheet, files) if "pdf" in formats else ()
         except TemplateFailed as error:
             message = f"{error.message} (while making {name})"
-            return Printed(None, {}, (Diagnostic(TEMPLATE_FAILED, message, Span(error.file, error.line)),))
+            return Printed(None, {}, (Diagnostic(TEMPLATE_FAILED, message, Span(error.file, error.line or 1)),))
         except TooDeep as error:
             return Printed(None, {}, (Diagnostic(TEXT_TOO_DEEP, f"a text of this brief is {error}", Span(sheet.file)),))
         placed = {asset.name: asset.content for asset in sheet.media.values()} if "html" in formats else {}

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import mkdtemp
 
 from briefgen.building.manifest import FOLDER, NAME, Manifest, Written, digest, manifest_bytes, read_manifest
 
@@ -120,8 +121,8 @@ def open_output(folder: Path) -> Iterator[Output]:
 @contextmanager
 def _staged(folder: Path, contents: Mapping[str, bytes]) -> Iterator[dict[str, Path]]:
     """Write contents beside the output, through to the disk; gives the path of each file."""
-    staging = folder / FOLDER / STAGING
-    staging.mkdir(exist_ok=True)
+    (folder / FOLDER / STAGING).mkdir(exist_ok=True)
+    staging = Path(mkdtemp(dir=folder / FOLDER / STAGING))
     try:
         staged: dict[str, Path] = {}
         for number, (file, content) in enumerate(contents.items()):

@@ -1,0 +1,310 @@
+"""Whole builds in a folder: what is made, what stays, what is taken away."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from workspace import EXAMPLES, Workspace
+
+HTML = ("build", "--format", "html")
+ALL_OF_A = {"reports/a/index.html", "reports/a/a.pdf", "reports/a/a.txt", "reports/a/a.json"}
+
+
+def reports(workspace: Workspace) -> set[str]:
+    return {name for name in workspace.files() if name.startswith("reports/")}
+
+
+def test_a_brief_becomes_four_files_an_index_and_assets(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    done = workspace.run("build")
+    assert done.returncode == 0, done.stderr
+    files = workspace.files()
+    assert set(files) >= {*ALL_OF_A, "index.html", "assets/report.css", "assets/screen.css"}
+    assert files["reports/a/a.pdf"].startswith(b"%PDF-")
+    assert b"Ship blocks the canal" in files["index.html"]
+    assert done.stdout.startswith("1 report built, 1 changed, in ")
+
+
+def test_the_licences_of_the_fonts_go_with_the_fonts(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    workspace.run(*HTML)
+    names = set(workspace.files())
+    assert {name for name in names if name.endswith(".woff2")}
+    assert {"assets/fonts/OFL-IBM-Plex-Sans.txt", "assets/fonts/OFL-Source-Serif-4.txt"} <= names
+
+
+def test_every_address_in_the_pages_leads_to_a_file_of_the_output(workspace: Workspace) -> None:
+    import re
+
+    shutil.copytree(EXAMPLES, workspace.root / "briefs", dirs_exist_ok=True)
+    workspace.run(*HTML)
+    top = workspace.root / "output"
+    for page in top.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        for address in re.findall(r'(?:href|src)="([^"#]+)"', text):
+            if not address.startswith(("https:", "http:", "mailto:")):
+                assert (page.parent / address).exists(), f"{page.relative_to(top)}: {address}"
+        anchors = set(re.findall(r'\bid="([^"]+)"', text))
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= anchors, page.relative_to(top)
+
+
+def test_no_page_asks_another_host_for_anything(workspace: Workspace) -> None:
+    import re
+
+    shutil.copytree(EXAMPLES, workspace.root / "briefs", dirs_exist_ok=True)
+    workspace.run(*HTML)
+    for name, content in workspace.files().items():
+        text = content.decode("utf-8", "ignore")
+        if name.endswith(".html"):
+            assert not re.findall(r"<(?:script|iframe|object|embed|base)\b", text), name
+            assert not re.findall(r'<(?:link|img)\b[^>]*(?:href|src)="(?:https?:)?//', text), name
+        if name.endswith(".css"):
+            assert not re.findall(r"url\(['\"]?(?:https?:)?//|@import", text), name
+
+
+def test_a_second_build_changes_nothing(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    workspace.run("build")
+    before = {path: path.stat().st_mtime_ns for path in (workspace.root / "output").rglob("*") if path.name != "lock"}
+    done = workspace.run("build")
+    after = {path: path.stat().st_mtime_ns for path in (workspace.root / "output").rglob("*") if path.name != "lock"}
+    assert "1 report built, 0 changed" in done.stdout
+    staging = workspace.root / "output" / ".briefgen"
+    assert {p: t for p, t in before.items() if p != staging} == {p: t for p, t in after.items() if p != staging}
+
+
+def test_one_bad_brief_does_not_stop_the_others_and_keeps_its_old_output(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    workspace.write("b.yaml", title="Another")
+    workspace.run(*HTML)
+    old = workspace.files()["reports/a/index.html"]
+    workspace.write("a.yaml", "title: [")
+    workspace.write("b.yaml", title="Another title")
+    done = workspace.run(*HTML)
+    assert done.returncode == 1
+    assert workspace.files()["reports/a/index.html"] == old
+    assert b"Another title" in workspace.files()["reports/b/index.html"]
+    assert "1 report not built: briefs/a.yaml" in done.stderr
+    assert b"Ship blocks the canal" in workspace.files()["index.html"]
+
+
+def test_a_deleted_brief_takes_its_report_away(workspace: Workspace) -> None:
+    brief = workspace.write("a.yaml")
+    workspace.write("b.yaml")
+    workspace.run(*HTML)
+    brief.unlink()
+    done = workspace.run(*HTML)
+    assert "1 report taken away: a" in done.stderr
+    assert reports(workspace) == {"reports/b/index.html"}
+    assert b"reports/a" not in workspace.files()["index.html"]
+
+
+def test_a_renamed_brief_takes_its_old_report_away(workspace: Workspace) -> None:
+    brief = workspace.write("a.yaml")
+    workspace.run(*HTML)
+    brief.rename(brief.with_name("c.yaml"))
+    workspace.run(*HTML)
+    assert reports(workspace) == {"reports/c/index.html"}
+
+
+def test_building_one_brief_leaves_the_others_and_the_index_whole(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    workspace.write("b.yaml", title="Another")
+    workspace.run(*HTML)
+    workspace.write("a.yaml", title="Changed")
+    workspace.run(*HTML, "briefs/a.yaml")
+    assert reports(workspace) == {"reports/a/index.html", "reports/b/index.html"}
+    assert b"Another" in workspace.files()["index.html"]
+    assert b"Changed" in workspace.files()["index.html"]
+
+
+def test_what_briefgen_did_not_write_is_never_touched(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    mine = workspace.root / "output" / "reports" / "a" / "notes.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    (workspace.root / "output" / "CNAME").write_text("reports.example.org")
+    workspace.run(*HTML)
+    (workspace.root / "briefs" / "a.yaml").unlink()
+    workspace.write("b.yaml")
+    workspace.run(*HTML)
+    assert mine.read_text() == "mine"
+    assert (workspace.root / "output" / "CNAME").read_text() == "reports.example.org"
+
+
+def test_a_page_of_somebody_else_in_the_way_is_an_error_and_stays(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    page = workspace.root / "output" / "index.html"
+    page.parent.mkdir()
+    page.write_text("my own start page")
+    done = workspace.run(*HTML)
+    assert done.returncode == 1
+    assert "was not written by briefgen" in done.stderr
+    assert page.read_text() == "my own start page"
+
+
+def test_a_format_that_is_not_built_stays_while_the_report_is_the_same(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    workspace.run("build")
+    workspace.run(*HTML)
+    assert reports(workspace) == ALL_OF_A
+    workspace.write("a.yaml", title="Changed")
+    workspace.run(*HTML)
+    assert reports(workspace) == {"reports/a/index.html"}
+
+
+def test_drafts_and_embargoed_briefs_are_built_on_request_only(workspace: Workspace) -> None:
+    text = workspace.write("a.yaml").read_text()
+    workspace.write("a.yaml", f"status: draft\n{text}")
+    workspace.write("b.yaml", f"publish_at: 2199-01-01T00:00Z\n{text}")
+    workspace.write("c.yaml", f"publish_at: 2021-01-01T00:00Z\n{text}")
+    done = workspace.run(*HTML)
+    assert reports(workspace) == {"reports/c/index.html"}
+    assert "2 reports left out: a, b" in done.stderr
+    workspace.run(*HTML, "--drafts")
+    assert reports(workspace) == {f"reports/{name}/index.html" for name in "abc"}
+    workspace.run(*HTML)
+    assert reports(workspace) == {"reports/c/index.html"}
+
+
+def test_strict_fails_on_warnings_after_everything_was_built(workspace: Workspace) -> None:
+    workspace.write("a.yaml", workspace.write("a.yaml").read_text() + "sources:\n  x: {title: Never cited}\n")
+    assert workspace.run(*HTML).returncode == 0
+    done = workspace.run(*HTML, "--strict")
+    assert done.returncode == 1
+    assert "1 warning: unused-entry 1" in done.stderr
+    assert reports(workspace) == {"reports/a/index.html"}
+
+
+def test_a_withdrawn_brief_keeps_title_date_and_reason_and_nothing_else_anywhere(workspace: Workspace) -> None:
+    text = """\
+title: Ship blocks the canal
+date: 2021-03-23
+status: withdrawn
+summary: Zanzibar is closed.
+escalation: The pilots of Madagascar are at fault.
+highlights: [Quito is far., Lima is near.]
+sources: {x: {title: Gazette of Ulan Bator}}
+corrections: [{at: 2021-03-24, was: Vanuatu, now: Samoa, because: The ship was never there.}]
+"""
+    workspace.write("a.yaml", text)
+    assert workspace.run("build").returncode == 0
+    for name in ("reports/a/index.html", "reports/a/a.txt", "reports/a/a.json"):
+        page = workspace.files()[name].decode()
+        assert "Ship blocks the canal" in page
+        assert "The ship was never there." in page
+        for gone in ("Zanzibar", "Madagascar", "Quito", "Lima", "Ulan Bator", "Vanuatu", "Samoa"):
+            assert gone not in page, name
+
+
+def test_a_superseded_brief_links_to_its_successor(workspace: Workspace) -> None:
+    text = workspace.write("a.yaml").read_text()
+    workspace.write("a.yaml", f"status: superseded\nreplaced_by: b\n{text}")
+    workspace.write("b.yaml", title="The newer one")
+    workspace.run(*HTML)
+    page = workspace.files()["reports/a/index.html"].decode()
+    assert 'href="../b/index.html"' in page
+    assert "The newer one" in page
+
+
+def test_an_error_in_a_desks_template_names_the_template_and_the_brief(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    template = workspace.root / "templates" / "report" / "colophon.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("<p>\n{{ report.nothing_like_it }}\n</p>")
+    done = workspace.run(*HTML)
+    assert done.returncode == 1
+    assert "nothing_like_it" in done.stderr
+    assert "templates/report/colophon.html:2:1" in done.stderr
+    assert "while making a" in done.stderr
+    assert str(workspace.root) not in done.stderr
+
+
+def test_a_desk_overrides_one_block_of_the_page(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    template = workspace.root / "templates" / "report" / "page.html"
+    template.parent.mkdir(parents=True)
+    template.write_text(
+        '{% extends "briefgen/report/page.html" %}{% block colophon %}<p>Our own foot, {{ report.id }}</p>{% endblock %}'
+    )
+    done = workspace.run(*HTML)
+    assert done.returncode == 0, done.stderr
+    assert b"Our own foot, a" in workspace.files()["reports/a/index.html"]
+
+
+def test_text_of_a_brief_is_never_a_template(workspace: Workspace) -> None:
+    text = """\
+title: "{{ 7*7 }} {% include 'x' %} <script>alert(1)</script>"
+date: 2021-03-23
+summary: "{{ 7*7 }} {% raw %}"
+escalation: "{{ report }}"
+"""
+    workspace.write("a.yaml", text)
+    done = workspace.run("build")
+    assert done.returncode == 0, done.stderr
+    page = workspace.files()["reports/a/index.html"].decode()
+    assert "{{ 7*7 }} {% include" in page
+    assert "<script>" not in page
+    assert "49" not in workspace.files()["reports/a/a.txt"].decode()
+
+
+def test_the_source_is_attached_only_where_the_desk_asks(workspace: Workspace) -> None:
+    from briefgen.formats.pdf import write_pdf  # noqa: F401  the room must be there
+
+    workspace.write("a.yaml")
+    workspace.run("build", "--format", "pdf")
+    assert b"/EmbeddedFile" not in workspace.files()["reports/a/a.pdf"]
+    (workspace.root / "briefgen.yaml").write_text("attach_source: true\n")
+    workspace.run("build", "--format", "pdf")
+    assert b"/EmbeddedFile" in workspace.files()["reports/a/a.pdf"]
+
+
+@pytest.mark.parametrize("kind", ["file", "read-only"])
+def test_an_output_folder_that_cannot_be_written_ends_in_a_message(workspace: Workspace, kind: str) -> None:
+    workspace.write("a.yaml")
+    output = workspace.root / "output"
+    if kind == "file":
+        output.write_text("I am a file")
+    else:
+        output.mkdir()
+        output.chmod(0o500)
+        if os.access(output, os.W_OK):
+            pytest.skip("this user may write everywhere")
+    done = workspace.run(*HTML)
+    assert done.returncode == 1
+    assert "output-failed" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_logo_and_an_accent_come_out_on_every_page(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    (workspace.root / "logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    (workspace.root / "briefgen.yaml").write_text('name: My desk\nlogo: logo.svg\naccent: "#003366"\npage: Letter\n')
+    done = workspace.run("build")
+    assert done.returncode == 0, done.stderr
+    page = workspace.files()["reports/a/index.html"].decode()
+    assert "../../assets/logo.svg" in page
+    assert "#003366" in page
+    assert "assets/logo.svg" in workspace.files()
+
+
+def same_everywhere(root: Path, **environment: str) -> dict[str, bytes]:
+    workspace = Workspace(root)
+    shutil.copytree(EXAMPLES, root / "briefs", ignore=shutil.ignore_patterns("2021*", "2023*"))
+    done = workspace.run("build", **environment)
+    assert done.returncode == 0, done.stderr
+    return workspace.files()
+
+
+def test_the_same_briefs_give_the_same_bytes_elsewhere(tmp_path: Path) -> None:
+    one = same_everywhere(tmp_path / "one", TZ="UTC", LC_ALL="C", PYTHONHASHSEED="1")
+    other = same_everywhere(
+        tmp_path / "a folder" / "ünlike",
+        TZ="Asia/Kathmandu",
+        LC_ALL="C.UTF-8",
+        PYTHONHASHSEED="2",
+        SOURCE_DATE_EPOCH="1",
+    )
+    assert one.keys() == other.keys()
+    assert [name for name in one if one[name] != other[name]] == []
