@@ -64,7 +64,7 @@ def _with_bold(html: Markup, term: Term) -> Markup:
     """Set the first use of the term in bold, also as an adverb, and never within a tag."""
     words = r"\s+".join(re.escape(word) for word in term.name.split())
     pattern = rf"(?<![\w-])({words}(?:ly)?)(?![\w-])(?![^<]*>)"
-    return Markup(re.sub(pattern, r"<b>\1</b>", html, count=1, flags=re.IGNORECASE))  # noqa: S704  html is washed
+    return Markup(re.sub(pattern, r"<b>\1</b>", str(html), count=1, flags=re.IGNORECASE))  # noqa: S704  html is washed
 
 
 def _bands(scale: Scale, term: Term, judgement: Judgement) -> tuple[Band, ...]:
