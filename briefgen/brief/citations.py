@@ -4,9 +4,9 @@ The rules look for these marks in the source and the report puts something in th
 that no citation is checked and not shown, or shown and not checked. That is why this is a small reader of its
 own and no plug-in of the Markdown parser, which knows no places and is slow to import.
 
-Words in code and after a backslash are no marks. Where this reader cannot be sure that Markdown will take
-something for code (a code span over two list items, code indented below a list) it lists the mark: better a
-citation checked too often than shown unchecked.
+Words in code and after a backslash are no marks. Code spans are read here and nowhere else; of what is code by
+its indentation only what stands below no list is known to be code, so that a mark is rather checked too often
+than shown unchecked.
 """
 
 import re
@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator, WithJsonSchema
@@ -67,6 +68,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeSpan:
+    """Words between backticks, which mean nothing but themselves."""
+
+    words: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class NoteMark:
     """The mark of a footnote in the text: `[^1]`."""
 
@@ -105,6 +115,7 @@ _BLOCK_END = re.compile(r"\n(?=[ \t]*(?:\n|[-+*>#|:]|!!!|\d+\.[ \t]))")
 # What holds text that is indented below it, so that it is no code: list, footnote, definition, admonition.
 _HOLDS_INDENTED = re.compile(r"[ ]{0,3}(?:[-+*][ \t]|\d+\.[ \t]|\[\^|:[ \t]|!!!)")
 _BACKTICKS = re.compile(r"(?<!\\)(\\*+)(`+)")
+_ESCAPE = re.compile(r"\\.")
 _INDENT = 4
 
 
@@ -147,12 +158,24 @@ def find_pictures(text: str) -> Iterator[Picture]:
 
 def find_marks(text: str) -> Iterator[Mark]:
     """List all marks of these kinds in the order of the text, footnote marks with them."""
-    prose = _without_code_blocks(text)
+    return (mark for mark in find_marks_and_code(text) if not isinstance(mark, CodeSpan))
+
+
+def find_marks_and_code(text: str) -> Iterator[Mark | CodeSpan]:
+    """List all marks, and between them the code spans, in the order of the text."""
     start = 0
-    for block in _BLOCK_END.split(prose):
-        for match in _MARK.finditer(_without_code_spans(block)):
-            yield _read_mark(match, at=start)
+    for block in _BLOCK_END.split(_without_code_blocks(text)):
+        spans = list(_find_code_spans(block, at=start))
+        prose = _without_code_spans(block, spans, at=start)
+        marks = [_read_mark(match, at=start) for match in _MARK.finditer(prose)]
+        yield from sorted([*spans, *marks], key=attrgetter("start"))
         start += len(block) + 1
+
+
+def without_code(text: str) -> str:
+    """Blank code and escapes; every other character keeps its place."""
+    prose = _without_code_blocks(text)
+    return _without_code_spans(prose, [mark for mark in find_marks_and_code(text) if isinstance(mark, CodeSpan)])
 
 
 def find_footnotes(text: str) -> Iterator[Footnote]:
@@ -167,12 +190,6 @@ def find_footnotes(text: str) -> Iterator[Footnote]:
             words = lines[first][opening.end() :] + "".join(map(_outdented, lines[first + 1 : after]))
             yield Footnote(opening[1], words.rstrip(), start, end)
         start, first = end, after
-
-
-def without_code(text: str) -> str:
-    """Blank what Markdown takes for code; every other character keeps its place."""
-    blocks = _BLOCK_END.split(_without_code_blocks(text))
-    return "\n".join(_without_code_spans(block) for block in blocks)
 
 
 def _end_of_note(lines: list[str], first: int) -> int:
@@ -242,41 +259,30 @@ def _without_code_blocks(text: str) -> str:
     return "\n".join(lines)
 
 
-def _without_code_spans(block: str) -> str:
-    """Blank code spans and escapes with backticks; every character keeps its place."""
-    if "`" in block:
-        pieces, done = [], 0
-        for start, end in _find_code_spans(block):
-            pieces += [block[done:start], "`" * (end - start)]
-            done = end
-        block = "".join(pieces) + block[done:]
-    return re.sub(r"\\.", "``", block) if "\\" in block else block
-
-
-def _find_code_spans(block: str) -> Iterator[tuple[int, int]]:
-    """Pair runs of backticks as Python-Markdown does; a backslash before a run frees its first backtick."""
+def _find_code_spans(block: str, *, at: int) -> Iterator[CodeSpan]:
+    """Pair each run of backticks with the next as long; a backslash before it takes its first backtick away."""
     runs = list(_BACKTICKS.finditer(block))
-    by_length: dict[int, list[int]] = defaultdict(list)
-    for number, run in enumerate(runs):
-        by_length[len(run[2])].append(number)
+    ends_by_length: dict[int, list[int]] = defaultdict(list)
+    for run in runs:
+        ends_by_length[len(run[2])].append(run.end())
     free = 0
-    for number, run in enumerate(runs):
+    for run in runs:
         begin = run.start(2) + len(run[1]) % 2
-        if number < free or begin == run.end():
-            continue
-        closing = _find_closing(by_length, run.end() - begin, after=number)
-        if closing is not None:
-            yield begin, runs[closing].end()
-            free = closing + 1
+        length = run.end() - begin
+        ends = ends_by_length[length]
+        closing = bisect_right(ends, run.end())
+        if run.start(2) >= free and closing < len(ends):
+            free = ends[closing]
+            yield CodeSpan(block[run.end() : free - length].strip(), at + begin, at + free)
 
 
-def _find_closing(by_length: dict[int, list[int]], length: int, *, after: int) -> int | None:
-    """Find the next run of this length, or else the next of the longest if that is shorter."""
-    same = by_length.get(length, [-1])
-    if same[-1] > after:
-        return same[bisect_right(same, after)]
-    longest = max((size for size, runs in by_length.items() if runs[-1] > after), default=length)
-    return by_length[longest][bisect_right(by_length[longest], after)] if longest < length else None
+def _without_code_spans(block: str, spans: list[CodeSpan], *, at: int = 0) -> str:
+    """Put backticks in place of code spans and escapes; every character keeps its place."""
+    pieces, done = [], 0
+    for span in spans:
+        pieces += [block[done : span.start - at], "`" * (span.end - span.start)]
+        done = span.end - at
+    return _ESCAPE.sub("``", "".join(pieces) + block[done:])
 
 
 def _is_indented(line: str) -> bool:

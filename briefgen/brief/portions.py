@@ -7,7 +7,6 @@ from dataclasses import dataclass
 # What may stand before a mark in its line: list marks, quotation marks, heading marks, the edge of a table.
 OPENING = r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?|#{1,6}[ \t]+|\|[ \t]*)*"
 MARK_LIKE = re.compile(rf"^(?P<opening>{OPENING})\((?P<label>[A-Z][A-Za-z0-9:+/_-]*)\)(?=\s)", re.MULTILINE)
-BLOCK_BEGINS = re.compile(r"(?:^|\n)[ \t]*\n?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,9 @@ def portion_marks(text: str, labels: Collection[str]) -> Iterator[PortionMark]:
 
 
 def _begins_block(text: str, match: re.Match[str]) -> bool:
+    """Whether a mark stands first in its block: behind a sign that opens one, in a row of a table, or after a gap."""
     if match["opening"].strip():
         return True
-    above = text[: match.start()].rstrip("\n").rpartition("\n")[2]
-    return not above.strip() or text[: match.start()].endswith("\n\n")
+    above = text[: match.start()].removesuffix("\n").rpartition("\n")[2]
+    line = text[match.start() :].partition("\n")[0]
+    return not above.strip() or ("|" in above and "|" in line)

@@ -47,6 +47,7 @@ def finish(_document: object, pdf: Pdf) -> None:
     """Mend a PDF in place, as WeasyPrint's `finisher`, just before it is written."""
     claim_accessibility(pdf)
     name_attachments_once(pdf)
+    leave_pictures_unsmoothed(pdf)
     structure = Structure(pdf)
     mend_lists(structure)
     place_figures(structure)
@@ -65,6 +66,13 @@ def name_attachments_once(pdf: Pdf) -> None:
     """Drop the second mention that WeasyPrint makes of every associated file."""
     if "AF" in pdf.catalog:
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
+
+
+def leave_pictures_unsmoothed(pdf: Pdf) -> None:
+    """Take back the wish that a reader smooth enlarged pictures, which PDF/A forbids and WeasyPrint utters."""
+    for content in pdf.objects:
+        if isinstance(content, pydyf.Stream) and content.extra.get("Subtype") == "/Image":
+            content.extra["Interpolate"] = "false"
 
 
 def place_figures(structure: Structure) -> None:
