@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from workspace import Workspace
 
 ROOT = Path(__file__).parents[1]
@@ -30,7 +31,8 @@ def test_every_file_that_the_documentation_links_to_is_there() -> None:
                 assert (page.parent / address).exists(), f"{page.name}: {address}"
 
 
-def test_the_python_of_the_readme_runs(workspace: Workspace) -> None:
+def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
     found = re.search(r"```python\n(.*?)```", README, re.DOTALL)
     assert found is not None
     exec(compile(found[1], "README.md", "exec"), {})

@@ -100,6 +100,8 @@ def build(
             _build_into(output, checked, run, progress)
     except OutputError as error:
         run.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
+        made = {*run.made, *run.left_out}
+        run.failed = [one.file for one in checked.briefs if one.brief is None or one.brief.id not in made]
     return run.built()
 
 
@@ -169,8 +171,9 @@ def _put(one: CheckedBrief, printed: Printed, shown: Release, output: Output, ru
     source = _source_name(one.path, run.project)
     kept = _still_true(output, shown.id, digest, run.options.formats)
     entry = _entry(report, shown, run.project)
+    is_changed = output.put_report(shown.id, Written(source, digest, entry, kept), contents)
     run.made.append(shown.id)
-    if output.put_report(shown.id, Written(source, digest, entry, kept), contents):
+    if is_changed:
         run.changed.append(shown.id)
 
 

@@ -1,7 +1,10 @@
 """Whole builds in a folder: what is made, what stays, what is taken away."""
 
-import os
+import gzip
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,23 +38,19 @@ def test_the_licences_of_the_fonts_go_with_the_fonts(workspace: Workspace) -> No
 
 
 def test_every_address_in_the_pages_leads_to_a_file_of_the_output(workspace: Workspace) -> None:
-    import re
-
     shutil.copytree(EXAMPLES, workspace.root / "briefs", dirs_exist_ok=True)
     workspace.run(*HTML)
     top = workspace.root / "output"
     for page in top.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         for address in re.findall(r'(?:href|src)="([^"#]+)"', text):
-            if not address.startswith(("https:", "http:", "mailto:")):
+            if not address.startswith(("https:", "http:", "mailto:", "tel:")):
                 assert (page.parent / address).exists(), f"{page.relative_to(top)}: {address}"
         anchors = set(re.findall(r'\bid="([^"]+)"', text))
         assert set(re.findall(r'href="#([^"]+)"', text)) <= anchors, page.relative_to(top)
 
 
 def test_no_page_asks_another_host_for_anything(workspace: Workspace) -> None:
-    import re
-
     shutil.copytree(EXAMPLES, workspace.root / "briefs", dirs_exist_ok=True)
     workspace.run(*HTML)
     for name, content in workspace.files().items():
@@ -66,12 +65,15 @@ def test_no_page_asks_another_host_for_anything(workspace: Workspace) -> None:
 def test_a_second_build_changes_nothing(workspace: Workspace) -> None:
     workspace.write("a.yaml")
     workspace.run("build")
-    before = {path: path.stat().st_mtime_ns for path in (workspace.root / "output").rglob("*") if path.name != "lock"}
+    before = times(workspace)
     done = workspace.run("build")
-    after = {path: path.stat().st_mtime_ns for path in (workspace.root / "output").rglob("*") if path.name != "lock"}
     assert "1 report built, 0 changed" in done.stdout
-    staging = workspace.root / "output" / ".briefgen"
-    assert {p: t for p, t in before.items() if p != staging} == {p: t for p, t in after.items() if p != staging}
+    assert times(workspace) == before
+
+
+def times(workspace: Workspace) -> dict[str, int]:
+    top = workspace.root / "output"
+    return {name: (top / name).stat().st_mtime_ns for name in workspace.files()}
 
 
 def test_one_bad_brief_does_not_stop_the_others_and_keeps_its_old_output(workspace: Workspace) -> None:
@@ -226,7 +228,8 @@ def test_a_desk_overrides_one_block_of_the_page(workspace: Workspace) -> None:
     template = workspace.root / "templates" / "report" / "page.html"
     template.parent.mkdir(parents=True)
     template.write_text(
-        '{% extends "briefgen/report/page.html" %}{% block colophon %}<p>Our own foot, {{ report.id }}</p>{% endblock %}'
+        '{% extends "briefgen/report/page.html" %}'
+        "{% block colophon %}<p>Our own foot, {{ report.id }}</p>{% endblock %}"
     )
     done = workspace.run(*HTML)
     assert done.returncode == 0, done.stderr
@@ -250,8 +253,6 @@ escalation: "{{ report }}"
 
 
 def test_the_source_is_attached_only_where_the_desk_asks(workspace: Workspace) -> None:
-    from briefgen.formats.pdf import write_pdf  # noqa: F401  the room must be there
-
     workspace.write("a.yaml")
     workspace.run("build", "--format", "pdf")
     assert b"/EmbeddedFile" not in workspace.files()["reports/a/a.pdf"]
@@ -260,21 +261,43 @@ def test_the_source_is_attached_only_where_the_desk_asks(workspace: Workspace) -
     assert b"/EmbeddedFile" in workspace.files()["reports/a/a.pdf"]
 
 
-@pytest.mark.parametrize("kind", ["file", "read-only"])
-def test_an_output_folder_that_cannot_be_written_ends_in_a_message(workspace: Workspace, kind: str) -> None:
+@pytest.mark.parametrize("output", ["a file", "/proc/briefgen"])
+def test_an_output_folder_that_cannot_be_written_ends_in_a_message(workspace: Workspace, output: str) -> None:
     workspace.write("a.yaml")
-    output = workspace.root / "output"
-    if kind == "file":
-        output.write_text("I am a file")
-    else:
-        output.mkdir()
-        output.chmod(0o500)
-        if os.access(output, os.W_OK):
-            pytest.skip("this user may write everywhere")
-    done = workspace.run(*HTML)
+    (workspace.root / "a file").write_text("I am a file")
+    done = workspace.run(*HTML, "--output", output)
     assert done.returncode == 1
     assert "output-failed" in done.stderr
+    assert "1 report not built: briefs/a.yaml" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_leaves_what_was_there_and_says_what_was_not_built(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    workspace.run(*HTML)
+    before = workspace.files()
+    workspace.write("a.yaml", title="Changed")
+    workspace.write("b.yaml")
+    program = "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+    program += "resource.setrlimit(resource.RLIMIT_FSIZE, (500, 500))\n"
+    program += "from briefgen.cli import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, *HTML], cwd=workspace.root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "output-failed" in done.stderr
+    assert "2 reports not built: briefs/a.yaml, briefs/b.yaml" in done.stderr
+    assert workspace.files() == before
+
+
+def test_the_page_with_its_stylesheets_stays_below_60_kilobytes(workspace: Workspace) -> None:
+    shutil.copytree(EXAMPLES, workspace.root / "briefs", dirs_exist_ok=True)
+    workspace.run(*HTML)
+    files = workspace.files()
+    styles = sum(len(gzip.compress(files[f"assets/{name}.css"])) for name in ("fonts", "report", "screen", "print"))
+    for name in reports(workspace):
+        if name.endswith(".html"):
+            assert len(gzip.compress(files[name])) + styles < 60_000, name
 
 
 def test_a_logo_and_an_accent_come_out_on_every_page(workspace: Workspace) -> None:

@@ -186,6 +186,6 @@ def test_machines_get_their_findings_on_standard_output_and_people_the_summary_e
     assert "not built" in done.stderr
 
 
-def test_the_sample_briefs_have_no_finding(tmp_path: Path) -> None:
+def test_the_sample_briefs_have_no_finding() -> None:
     done = Workspace(EXAMPLES.parent).run("check", "--strict")
     assert done.returncode == 0, done.stdout
