@@ -9,6 +9,7 @@ from markupsafe import Markup
 from briefgen.brief import Judgement, Scale, Term
 from briefgen.report.citing import Citing
 from briefgen.report.dates import date_of
+from briefgen.report.dialect import typeset
 from briefgen.report.model import Band, JudgementRow, Link, Prose
 
 Numbers = Mapping[str, int]
@@ -51,7 +52,7 @@ def _row(judgement: Judgement, number: int, scale: Scale, citing: Citing) -> Jud
         because=because,
         moved=_moved(judgement, scale),
         horizon=date_of(judgement.horizon) if judgement.horizon else None,
-        alternatives=judgement.alternatives,
+        alternatives=tuple(map(typeset, judgement.alternatives)),
         assumptions=(),
         indicators=(),
         outcome=_outcome(judgement),
@@ -79,7 +80,7 @@ def _moved(judgement: Judgement, scale: Scale) -> str | None:
         return None
     term = scale.term(previous.likelihood)
     was = f"{previous.likelihood} ({term.range})" if term else previous.likelihood
-    return f"Was {was}. {previous.changed_because or ''}".strip()
+    return typeset(f"Was {was}. {previous.changed_because or ''}".strip())
 
 
 def _links(kind: str, names: Iterable[str], numbers: Numbers) -> tuple[Link, ...]:
@@ -91,5 +92,5 @@ def _outcome(judgement: Judgement) -> str | None:
     if outcome is None:
         return None
     verdict = "Happened" if outcome.happened else "Did not happen"
-    text = f": {outcome.text}" if outcome.text else ""
+    text = f": {typeset(outcome.text)}" if outcome.text else ""
     return f"{verdict}, as known on {date_of(outcome.at).words}{text}"

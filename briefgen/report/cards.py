@@ -6,8 +6,9 @@ from decimal import Decimal
 from briefgen.brief import Actor, Breakdown, Claim, Figure
 from briefgen.report.citing import Citing, Target
 from briefgen.report.dates import date_of
+from briefgen.report.dialect import typeset
 from briefgen.report.model import BreakdownTable, ClaimLine, FigureCard, PartLine
-from briefgen.report.numbers import number, percent, range_of, value_of, with_unit, word_unit
+from briefgen.report.numbers import bound_of, number, percent, range_of, value_of, with_unit, word_unit
 
 
 def figure_anchor(name: str) -> str:
@@ -30,8 +31,9 @@ def cards(figures: Iterable[Figure], actors: Mapping[str, Actor], citing: Citing
 def _card(figure: Figure, actors: Mapping[str, Actor], citing: Citing) -> FigureCard:
     return FigureCard(
         anchor=figure_anchor(figure.id),
-        label=figure.label,
-        value=value_of(figure),
+        label=typeset(figure.label),
+        bound=bound_of(figure.low, figure.high) if figure.value is None else None,
+        value=value_of(figure, with_bound=False),
         unit=word_unit(figure),
         qualifier=_qualifier(figure),
         share=_share(figure),
@@ -64,7 +66,7 @@ def _claim(claim: Claim, figure: Figure, actors: Mapping[str, Actor], citing: Ci
     value = number(claim.value) if claim.value is not None else range_of(claim.low, claim.high)
     return ClaimLine(
         value=with_unit(value, figure.unit),
-        by=actors[claim.by].name if claim.by in actors else claim.by,
+        by=actors[claim.by].name if claim.by in actors else typeset(claim.by),
         as_of=date_of(claim.as_of) if claim.as_of and claim.as_of != figure.as_of else None,
         references=citing.references(claim.sources),
         mark=claim.marking if citing.shows_marks else None,
@@ -77,9 +79,9 @@ def _breakdown(breakdown: Breakdown, figure: Figure) -> BreakdownTable:
     lines = [_part(label, part, whole, figure) for label, part in breakdown.parts]
     if whole is not None and total < whole:
         lines.append(_part("not broken down", whole - total, whole, figure))
-    return BreakdownTable(breakdown.by, tuple(lines))
+    return BreakdownTable(typeset(breakdown.by) if breakdown.by else None, tuple(lines))
 
 
 def _part(label: str, part: Decimal, whole: Decimal | None, figure: Figure) -> PartLine:
     share = round(float(part / whole) * 100, 2) if whole else None
-    return PartLine(label, with_unit(number(part), figure.unit), share)
+    return PartLine(typeset(label), with_unit(number(part), figure.unit), share)

@@ -15,6 +15,7 @@ from briefgen.report.assessments import assessments
 from briefgen.report.cards import cards, figure_target
 from briefgen.report.citing import Citing, Target
 from briefgen.report.dates import date_of, day_before_time
+from briefgen.report.dialect import typeset
 from briefgen.report.label_width import label_width_pt
 from briefgen.report.model import (
     AssumptionRow,
@@ -74,14 +75,14 @@ def compose(release: Release, framing: Framing) -> Report:
         banner=banner_for(release.banner) if release.banner else None,
         desk=framing.desk,
         kicker=_kicker(release, framing),
-        title=release.title,
+        title=typeset(release.title),
         running_title=f"{_numbered(release)} · {day_before_time(release.date)}",
         date=date_of(release.date),
         facts=_facts(release),
         notices=_notices(release, framing),
         trend=release.trend,
         summary=summary,
-        summary_line=_one_line(summary.text or release.title),
+        summary_line=_one_line(summary.text or typeset(release.title)),
         highlights=_highlights(release, citing),
         figures=cards(release.figures, {actor.id: actor for actor in release.actors}, citing),
         judgements=_judgements(release, framing.conventions.scale, citing),
@@ -195,7 +196,7 @@ def _assumptions(release: Release, citing: Citing) -> tuple[AssumptionRow, ...]:
             anchor=f"assumption-{one.id}",
             text=citing.paragraph(one.text),
             is_linchpin=one.linchpin,
-            if_wrong=one.if_wrong,
+            if_wrong=typeset(one.if_wrong) if one.if_wrong else None,
             mark=_shown(one.marking, citing),
         )
         for one in release.assumptions
@@ -208,8 +209,8 @@ def _corrections(release: Release, citing: Citing) -> tuple[CorrectionLine, ...]
             at=date_of(one.at),
             because=citing.paragraph(one.because),
             where=_corrected(one.where, release),
-            was=one.was,
-            now=one.now,
+            was=typeset(one.was) if one.was else None,
+            now=typeset(one.now) if one.now else None,
         )
         for one in sorted(release.corrections, key=lambda one: str(one.at), reverse=True)
     )

@@ -217,6 +217,11 @@ _SIGNS = {"--": "–", "---": "—", "...": "…"}
 _OPENING, _CLOSING = str.maketrans("\"'", "“‘"), str.maketrans("\"'", "”’")
 
 
+def typeset(line: str) -> str:
+    """Set quotes, dashes and spaces of a line of plain text, as they are set in Markdown."""
+    return _TYPOGRAPHY.sub(_typeset, f" {line} ")[1:-1]
+
+
 def _typeset(match: re.Match[str]) -> str:
     if match.lastgroup == "address":
         return match[0]

@@ -121,11 +121,13 @@ class BreakdownTable:
 class FigureCard:
     """A key figure: `value` is a number, a range or a rating as printed, without its unit.
 
-    `qualifier` says what kind of value that is, such as "best estimate 9 · disputed".
+    `bound` is "at least" or "at most" where the range is open; `qualifier` says what kind of value it is, such as
+    "best estimate 9 · disputed".
     """
 
     anchor: str
     label: str
+    bound: str | None
     value: str
     unit: str | None
     qualifier: str | None

@@ -13,22 +13,33 @@ def number(value: Decimal) -> str:
     return f"{value:,f}".replace("-", "−")
 
 
-def value_of(figure: Figure) -> str:
-    """Print a figure's value, range or rating, with a per cent sign or a currency before or behind it."""
+def value_of(figure: Figure, *, with_bound: bool = True) -> str:
+    """Print a figure's value, range or rating, with a per cent sign or a currency before or behind it.
+
+    Without `with_bound` an open range is printed as its one number, and `bound_of` says what that is.
+    """
     if isinstance(figure.value, str):
         return figure.value
     if figure.value is not None:
         return with_unit(number(figure.value), figure.unit)
+    if not with_bound and bound_of(figure.low, figure.high):
+        return with_unit(number(figure.low if figure.low is not None else figure.high or Decimal(0)), figure.unit)
     return with_unit(range_of(figure.low, figure.high), figure.unit)
+
+
+def bound_of(low: Decimal | None, high: Decimal | None) -> str | None:
+    """Say what the one number of an open range is; none for a closed one."""
+    if (low is None) == (high is None):
+        return None
+    return "at least" if high is None else "at most"
 
 
 def range_of(low: Decimal | None, high: Decimal | None) -> str:
     """Print a range; one end alone says at least or at most."""
     if low is not None and high is not None:
         return number(low) if low == high else f"{number(low)}–{number(high)}"
-    if low is not None:
-        return f"at least {number(low)}"
-    return f"at most {number(high)}" if high is not None else ""
+    end = low if low is not None else high
+    return f"{bound_of(low, high)} {number(end)}" if end is not None else ""
 
 
 def with_unit(value: str, unit: str | None) -> str:

@@ -6,6 +6,7 @@ from datetime import tzinfo
 from briefgen.brief import Actor, Event, Indicator, Place, Reaction, Recommendation, Scale, Scenario
 from briefgen.report.citing import Citing, Target
 from briefgen.report.dates import date_of
+from briefgen.report.dialect import typeset
 from briefgen.report.model import EventRow, IndicatorRow, ReactionRow, RecommendationRow, ScenarioRow
 
 
@@ -34,7 +35,7 @@ def event_rows(
             number=number,
             date=date_of(event.date, year_known=year),
             text=citing.paragraph(event.text),
-            places=tuple(places[name].name for name in event.places),
+            places=tuple(typeset(places[name].name) for name in event.places),
             is_planned=event.planned,
             references=citing.references(event.sources),
             mark=event.marking if citing.shows_marks else None,
@@ -49,7 +50,7 @@ def reaction_rows(
     """Compose reactions, in the order of the file."""
     return tuple(
         ReactionRow(
-            actor=actors[reaction.actor].name if reaction.actor in actors else reaction.actor,
+            actor=typeset(actors[reaction.actor].name if reaction.actor in actors else reaction.actor),
             text=citing.paragraph(reaction.text),
             stance=reaction.stance,
             date=date_of(reaction.date, year_known=year) if reaction.date else None,
@@ -65,7 +66,7 @@ def scenario_rows(scenarios: Iterable[Scenario], scale: Scale, citing: Citing) -
     terms = {term.name: term for term in scale.terms}
     return tuple(
         ScenarioRow(
-            name=scenario.name,
+            name=typeset(scenario.name),
             text=citing.paragraph(scenario.text),
             term=scenario.likelihood,
             range=terms[scenario.likelihood].range if scenario.likelihood else None,
@@ -96,7 +97,7 @@ def recommendation_rows(recommendations: Iterable[Recommendation], citing: Citin
     return tuple(
         RecommendationRow(
             text=citing.paragraph(recommendation.text),
-            owner=recommendation.owner,
+            owner=typeset(recommendation.owner) if recommendation.owner else None,
             by=date_of(recommendation.by) if recommendation.by else None,
             mark=recommendation.marking if citing.shows_marks else None,
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from briefgen.brief import Escalation, Event, Implications, Repercussions, Scale, Section
 from briefgen.release import Release
 from briefgen.report.citing import Citing
+from briefgen.report.dialect import typeset
 from briefgen.report.model import ReportSection
 from briefgen.report.parts import event_rows, indicator_rows, reaction_rows, recommendation_rows, scenario_rows
 
@@ -63,11 +64,11 @@ def _composed(key: str, setting: Setting) -> ReportSection:
     citing = setting.citing
     if own is not None:
         mark = own.marking if citing.shows_marks else None
-        return ReportSection(f"section-{own.id}", own.heading, citing.blocks(own.text), mark=mark)
+        return ReportSection(f"section-{own.id}", typeset(own.heading), citing.blocks(own.text), mark=mark)
     section: Section = getattr(setting.release, key)
     composed = ReportSection(
         anchor=f"section-{key.replace('_', '-')}",
-        heading=section.heading or HEADINGS[key],
+        heading=typeset(section.heading or HEADINGS[key]),
         text=citing.blocks(section.text) if section.text else None,
         mark=section.marking if citing.shows_marks else None,
     )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from briefgen.brief import Source
 from briefgen.report.citing import Citing, grade_words, source_anchor
 from briefgen.report.dates import date_of
+from briefgen.report.dialect import typeset
 from briefgen.report.model import Reference, SourceEntry
 
 
@@ -30,8 +31,8 @@ def _entry(source: Source, citing: Citing) -> SourceEntry:
     return SourceEntry(
         anchor=source_anchor(source.id),
         number=citing.numbers[source.id],
-        title=source.title,
-        publisher=source.publisher,
+        title=typeset(source.title),
+        publisher=typeset(source.publisher) if source.publisher else None,
         author=source.author,
         kind=source.kind,
         grade=grade or None,
