@@ -35,7 +35,24 @@ def read_markdown(text: str, *, inline: bool) -> str:
     Raises:
         TooDeep: blocks or emphasis are nested too deep.
     """
-    return _WASH.clean(_FORBIDDEN_ENTITY.sub("", _convert(text, inline=inline)))
+    page = _convert(text, inline=inline)
+    if _MIXED_EMPHASIS.search(text):
+        page = _with_all_letters(page, text, inline=inline)
+    return _WASH.clean(_FORBIDDEN_ENTITY.sub("", page))
+
+
+# Python-Markdown 3.11 drops what follows one emphasis within another that ends amid a word: of `*a**a*b` the b is lost.
+_MIXED_EMPHASIS = re.compile(r"\*\*|__")
+
+
+def _with_all_letters(page: str, text: str, *, inline: bool) -> str:
+    """Keep the page if no letter was lost, else read the text again with its emphasis as plain signs."""
+    plain = _convert(re.sub(r"(?<!\\)([*_])", r"\\\1", text), inline=inline)
+    return page if _count_letters(page) >= _count_letters(plain) else plain
+
+
+def _count_letters(page: str) -> int:
+    return sum(sign.isalnum() or sign == "\x0e" for sign in re.sub(r"<[^>]*>", "", page))
 
 
 # The entities of characters that no brief holds.

@@ -43,7 +43,7 @@ NIGHT = Date(
 )
 DAYS = Date("15–18\N{NO-BREAK SPACE}Jan", "2024-01-15/2024-01-18")
 AMBER = Banner("TLP:AMBER", "recipients may share this on a need-to-know basis.", "#ffc000", "#000000", 66.3)
-DESK = Desk("South Asia Desk", "https://example.org/", None, "#8c1d18", "#f2948c", "A4")
+DESK = Desk("South Asia Desk", None, None, "#8c1d18", "#f2948c", "A4")
 MINISTRY = Reference(1, "source-mfa-pk", "B2", "Usually reliable, probably true", None)
 AGENCY = Reference(2, "source-mehr", "D", "Not usually reliable", "p. 3")
 
@@ -68,6 +68,7 @@ def figure(anchor: str = "figure-killed", **changes) -> FigureCard:
     card = FigureCard(
         anchor=anchor,
         label="Killed near Saravan",
+        bound=None,
         value="7–10",
         unit="people",
         qualifier="best estimate 9 · disputed",
@@ -218,6 +219,7 @@ def rich(**changes) -> Report:
     """A report that has every part and every field."""
     report = lean(
         banner=AMBER,
+        desk=replace(DESK, url="https://example.org/"),
         kicker="Situation report No.\N{NO-BREAK SPACE}3 · Iran–Pakistan border",
         facts=("Information as of 18 January 2024, 18:00 UTC", "Next report 20 January 2024"),
         notices=(Notice("superseded", "This report has been superseded by", Link("The answer", "../next/index.html")),),

@@ -620,3 +620,9 @@ class TestPlainText:
     def test_a_line_needs_no_block(self) -> None:
         assert to_text(line("*So* & so [@a]")) == "So & so [1]"
         assert to_text("") == ""
+
+
+@pytest.mark.parametrize("text", ["*a**a*b", "__a_b__c", "**a*b**c", "*a**a*[@x]", "a **b** c"])
+def test_no_letter_is_lost_where_one_emphasis_stands_in_another(text):
+    shown = to_text(blocks(text.replace("[@x]", "x")))
+    assert [sign for sign in shown if sign.isalnum()] == [sign for sign in text if sign.isalnum()]

@@ -196,7 +196,7 @@ def test_a_worker_of_a_pool_leaves_nothing_behind(tmp_path):
     script.write_text(POOL, encoding="utf-8")
     left.mkdir()
     settings = {"TMPDIR": str(left), "PYTHONPATH": str(PROJECT)}
-    command = [sys.executable, str(script), str(Path(__file__).parent)]
+    command = [sys.executable, str(script), str(Path(__file__).parents[2])]
     subprocess.run(command, env=os.environ | settings, check=True)
     assert list(left.iterdir()) == []
 

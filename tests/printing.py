@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefgen.formats.pdf import Pdf, write_pdf
 
-PROJECT = Path(__file__).resolve().parents[3]
+PROJECT = Path(__file__).resolve().parents[1]
 FONTS = PROJECT / "templates" / "assets" / "fonts"
 FACES = (FONTS.parent / "fonts-print.css").read_text(encoding="utf-8")
 STYLESHEET = (

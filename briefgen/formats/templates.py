@@ -1,0 +1,105 @@
+"""The templates: a desk's own first, then ours.
+
+A desk overrides a whole file by one of the same name in its `templates/`, such as `report/colophon.html` or
+`assets/report.css`. To change one block of a page and keep the rest, its `report/page.html` begins with
+`{% extends "briefgen/report/page.html" %}`: under `briefgen/` our own files are always within reach.
+
+Undefined names are errors, and an error names the template's file and line: a misspelt field must not become a hole
+in a report. Jinja2 is imported by the first page and not before.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from traceback import walk_tb
+from typing import TYPE_CHECKING
+
+from briefgen.formats.filters import FILTERS
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+OURS = "briefgen"
+
+
+class TemplateFailed(Exception):  # noqa: N818  it says what happened, as the finding made of it does
+    """A template cannot be read, or asks for what there is not; `file` and `line` name the place in it."""
+
+    def __init__(self, message: str, file: str, line: int | None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.line = line
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates of a desk, none of which need exist, over our own."""
+
+    desk_folder: Path | None
+    own_folder: Path
+
+    def render(self, name: str, /, **values: object) -> str:
+        """Fill a template; raises TemplateFailed where it is at fault."""
+        try:
+            return _environment(self.desk_folder, self.own_folder).get_template(name).render(values)
+        except Exception as error:
+            raise _failure(error, name, self._folders()) from error
+
+    def text(self, name: str) -> str:
+        """Read a file as it is, such as a stylesheet; raises TemplateFailed where there is none."""
+        path = next((folder / name for folder in self._folders() if (folder / name).is_file()), None)
+        try:
+            if path is not None:
+                return path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise TemplateFailed("this file cannot be read as UTF-8 text", str(path), None) from error
+        raise TemplateFailed("this file is missing", name, None)
+
+    def _folders(self) -> tuple[Path, ...]:
+        return tuple(folder for folder in (self.desk_folder, self.own_folder) if folder is not None)
+
+
+def own_templates() -> Path:
+    """Find our own folder: within the package where it was installed, beside it in a checkout."""
+    package = Path(__file__).parents[1]
+    installed = package / "templates"
+    return installed if installed.is_dir() else package.parent / "templates"
+
+
+@lru_cache(maxsize=8)
+def _environment(desk_folder: Path | None, own_folder: Path) -> "Environment":
+    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+
+    own = FileSystemLoader(own_folder)
+    desk = [FileSystemLoader(desk_folder)] if desk_folder else []
+    environment = Environment(
+        loader=ChoiceLoader([*desk, own, PrefixLoader({OURS: own})]),
+        autoescape=select_autoescape(["html"]),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(FILTERS)
+    return environment
+
+
+def _failure(error: Exception, name: str, folders: tuple[Path, ...]) -> TemplateFailed:
+    """Find the place of an error: the one that it names itself, else the last template that was being filled."""
+    from jinja2 import TemplateError, TemplateSyntaxError
+
+    message = (str(error) if isinstance(error, TemplateError) else "") or f"it stopped with {type(error).__name__}"
+    if isinstance(error, TemplateSyntaxError):
+        return TemplateFailed(message, error.filename or error.name or name, error.lineno)
+    file, line = next(_places(error, folders), (name, None))
+    return TemplateFailed(message, file, line)
+
+
+def _places(error: Exception, folders: tuple[Path, ...]) -> Iterator[tuple[str, int]]:
+    """List the places in templates that led to an error, the last first; Jinja writes them into the traceback."""
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    return (
+        (file, line) for file, line in reversed(frames) if any(Path(file).is_relative_to(folder) for folder in folders)
+    )
