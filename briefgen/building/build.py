@@ -195,9 +195,16 @@ def _entry(report: Report, shown: Release, project: Project) -> Entry:
         number=shown.number,
         series_title=series_title(shown.series, project.settings),
         label=report.banner.label if report.banner else None,
-        notice=report.notices[0].words if report.notices else None,
+        notice=_notice(report),
         trend=report.trend,
     )
+
+
+def _notice(report: Report) -> str | None:
+    notice = next(iter(report.notices), None)
+    if notice is None:
+        return None
+    return f"{notice.words} {notice.link.words}" if notice.link else notice.words
 
 
 def _source_name(path: Path, project: Project) -> str:
