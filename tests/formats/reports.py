@@ -229,7 +229,10 @@ def rich(**changes) -> Report:
             HighlightLine(said("Pakistan struck hideouts near Saravan."), True, "TLP:GREEN"),  # noqa: FBT003
             HighlightLine(said("Both capitals signal readiness for dialogue."), False, None),  # noqa: FBT003
         ),
-        figures=(figure(), figure("figure-envoys", value="2", unit=None, qualifier=None, claims=(), breakdowns=())),
+        figures=(
+            figure(),
+            figure("figure-envoys", bound="at least", value="2", unit=None, qualifier=None, claims=(), breakdowns=()),
+        ),
         judgements=(judgement(1), judgement(2, moved=None, outcome=None, because=None, alternatives=())),
         scale_note="Words of likelihood and their ranges follow ICD 203.",
         sections=sections(),
