@@ -15,6 +15,7 @@ from briefgen.report.model import Prose, Reference
 
 CITED = Markup('<a href="#{anchor}" id="{here}" aria-label="{words}">{number}</a>{locator}')
 
+ONE_LINE = 30  # characters that stand in one line on the narrowest screen
 FIGURE = Markup('<figure class="picture">{}{}</figure>')
 IMAGE = Markup('<img src="{}" alt="{}"/>')
 
@@ -70,7 +71,8 @@ class Citing:
     def refer(self, target: str) -> Markup:
         """Print what a figure or an event is, with a link to it."""
         found = self.targets[target]
-        return Markup('<a href="#{}">{}</a>').format(found.anchor, found.words)
+        holds = Markup(' class="quoted"') if len(found.words) <= ONE_LINE else Markup()
+        return Markup('<a{} href="#{}">{}</a>').format(holds, found.anchor, found.words)
 
     def picture(self, media: str) -> Markup:
         """Print a picture of the project with its caption."""

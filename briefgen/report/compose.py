@@ -148,7 +148,7 @@ def _notices(release: Release, framing: Framing) -> tuple[Notice, ...]:
     words = {
         "draft": "Draft: not released, not to be quoted.",
         "review": "In review: not released, not to be quoted.",
-        "withdrawn": "This report has been withdrawn.",
+        "withdrawn": "This report has been withdrawn" + (" and replaced by" if framing.successor else "."),
         "superseded": "This report has been superseded" + (" by" if framing.successor else "."),
     }
     if release.status not in words:
