@@ -15,6 +15,7 @@ root=$(pwd -P)
 venv=.venv
 
 verapdf="org.verapdf.apps:greenfield-apps:1.28.2"
+html_checker="vnu-jar@26.9.27"
 copy_artifact="org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
 programs="chromium qpdf pdftotext java"
 
@@ -182,6 +183,23 @@ need_verapdf() {
     -DoutputDirectory="$root/$venv/share/verapdf" </dev/null
 }
 
+need_html_checker() {
+  [ ! -f "$venv/share/vnu/vnu.jar" ] || return 0
+  for program in npm java; do
+    if ! command -v "$program" >/dev/null 2>&1; then
+      say "the Nu checker does not judge the pages: there is no $program here"
+      return
+    fi
+  done
+  mkdir -p "$venv/share/vnu"
+  (
+    cd "$venv/share/vnu"
+    npm pack --silent "$html_checker" >/dev/null </dev/null
+    tar -xzf vnu-jar-*.tgz --strip-components=3 package/build/dist/vnu.jar
+    rm vnu-jar-*.tgz
+  )
+}
+
 # ---------------------------------------------------------------------- the whole
 
 # Prints what a set-up is made from.
@@ -209,6 +227,7 @@ set_up_test() {
   need_libraries
   need_programs
   need_verapdf
+  need_html_checker
   ingredients | tee "$venv/ready-for-report" >"$venv/ready-for-test"
 }
 
