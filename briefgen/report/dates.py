@@ -17,7 +17,7 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def date_of(when: When | Period, *, year_known: int | None = None) -> Date:
-    """Word a date or a period; where `year_known` is its year, months are short and the year is left out."""
+    """Word a date or a period; for a table of the year `year_known` months are short and that year is left out."""
     if isinstance(when, Period):
         return Date(_period(when, year_known), f"{when.from_}/{when.to or '..'}")
     return Date(_words(when, year_known), str(when))
@@ -37,10 +37,9 @@ def _day(moment: datetime, precision: int, year_known: int | None) -> str:
     if precision == Precision.YEAR:
         return str(moment.year)
     name = MONTHS[moment.month - 1]
-    is_known = moment.year == year_known
-    month = name[:3] if is_known and len(name) > 4 else name  # noqa: PLR2004  May, June and July stay whole
+    month = name[:3] if year_known is not None and len(name) > 4 else name  # noqa: PLR2004  May, June, July stay whole
     dated = month if precision == Precision.MONTH else f"{moment.day}{NO_BREAK}{month}"
-    return dated if is_known else f"{dated} {moment.year}"
+    return dated if moment.year == year_known else f"{dated} {moment.year}"
 
 
 def _time(moment: datetime) -> str:
