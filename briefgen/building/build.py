@@ -10,10 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from briefgen.brief import Brief
-from briefgen.building.checks import OUTPUT_FAILED, PDF_UNAVAILABLE, TEMPLATE_FAILED
+from briefgen.building.checks import OUTPUT_FAILED, PDF_UNAVAILABLE
 from briefgen.building.framing import Neighbours, desk_of, series_title
 from briefgen.building.manifest import Entry, Written
-from briefgen.building.press import FORMATS, Press, Printed
+from briefgen.building.press import FORMATS, Press, Printed, template_fault
 from briefgen.building.shared import shared_files
 from briefgen.building.sheets import set_up_press, sheet_for
 from briefgen.building.write import ForeignFileError, Output, OutputError, open_output
@@ -123,7 +123,7 @@ def _build_into(output: Output, checked: Checked, run: _Run, progress: Progress)
     try:
         output.put_shared(shared_files(press, output.manifest, desk_of(run.project.settings, press.shared)))
     except TemplateFailed as error:
-        run.found.append(Diagnostic(TEMPLATE_FAILED, error.message, Span(error.file, error.line or 1)))
+        run.found.append(template_fault(error, press.templates, making="the index"))
     except ForeignFileError as error:
         run.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
 

@@ -70,8 +70,7 @@ class Press:
                 files["html"] = ("index.html", page.encode())
             faults = self._print_pdf(sheet, files) if "pdf" in formats else ()
         except TemplateFailed as error:
-            message = f"{error.message} (while making {name})"
-            return Printed(None, {}, (Diagnostic(TEMPLATE_FAILED, message, Span(error.file, error.line or 1)),))
+            return Printed(None, {}, (template_fault(error, self.templates, making=name),))
         except TooDeep as error:
             return Printed(None, {}, (Diagnostic(TEXT_TOO_DEEP, f"a text of this brief is {error}", Span(sheet.file)),))
         placed = {asset.name: asset.content for asset in sheet.media.values()} if "html" in formats else {}
@@ -102,6 +101,17 @@ class Press:
 
     def _pictures(self, sheet: Sheet) -> tuple[Asset, ...]:
         return (*sheet.media.values(), *self.shared.values())
+
+
+def template_fault(error: TemplateFailed, templates: Templates, *, making: str) -> Diagnostic:
+    """Say what is wrong with a template; it is named from the folder above `templates/`."""
+    file = Path(error.file)
+    for folder in (templates.desk_folder, templates.own_folder):
+        if folder is not None and file.is_relative_to(folder):
+            file = "templates" / file.relative_to(folder)
+            break
+    message = f"{error.message} (while making {making})"
+    return Diagnostic(TEMPLATE_FAILED, message, Span(file.as_posix(), error.line or 1))
 
 
 def _located(message: str, text: str, sheet: Sheet) -> Diagnostic:
