@@ -12,6 +12,7 @@ import gc
 import shutil
 import threading
 import warnings
+import weakref
 from contextlib import contextmanager
 from datetime import UTC
 from functools import lru_cache
@@ -135,9 +136,21 @@ def _has_fonts(fonts: FontConfiguration) -> bool:
 def _clear_away_at_exit(fonts: FontConfiguration) -> None:
     """Remove the unpacked fonts when this process ends, also where it ends as a worker of a pool.
 
-    Not public: WeasyPrint removes the folder itself, but not in a worker, which ends without tidying up.
+    WeasyPrint removes them when the fonts are dropped. A worker ends without dropping them, and where something keeps
+    the modules alive to the end, Python drops them too late, when WeasyPrint's module has already been emptied.
     """
-    Finalize(None, shutil.rmtree, (fonts._folder,), {"ignore_errors": True}, exitpriority=0)  # noqa: SLF001
+    Finalize(fonts, _clear_away, (weakref.ref(fonts),), exitpriority=0)
+
+
+def _clear_away(reference: weakref.ref[FontConfiguration]) -> None:
+    """Remove the unpacked fonts, and leave WeasyPrint nothing to remove.
+
+    Not public: WeasyPrint does not tell where the fonts are.
+    """
+    fonts = reference()
+    if fonts is not None:
+        shutil.rmtree(fonts._folder, ignore_errors=True)  # noqa: SLF001
+        fonts._folder = None  # noqa: SLF001
 
 
 @contextmanager

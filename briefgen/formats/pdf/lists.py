@@ -1,8 +1,9 @@
 """Lists as PDF/UA wants them: a list holds items, an item a label and what belongs to it.
 
 HTML groups a term and its definitions with a `div`, or not at all; WeasyPrint makes a Div of the one, which
-is not allowed in a list, and a list item of each term and each definition of the other. And where the
-style lays an item out as a table, each of the boxes around its cells comes out as an item once more.
+is not allowed in a list, and a list item of each term and each definition of the other. Where the style lays
+an item out as a table, each of the boxes around its cells comes out as an item once more. And what an item holds
+besides bare words, such as paragraphs, WeasyPrint puts into the item itself and not into its body.
 """
 
 from __future__ import annotations
@@ -24,14 +25,15 @@ ALLOWED_IN_LIST = {"/L", "/LI", "/Caption"}
 
 
 def mend_lists(structure: Structure) -> None:
-    """Make one item of each term with its definitions, and leave no item that is in no list."""
-    for tag in structure.tags.values():
-        if tag["S"] == "/L":
-            _mend_groups(structure, tag)
-            _join_terms(structure, tag)
-    for tag in structure.tags.values():
-        if tag["S"] == "/LI" and structure.find(tag["P"])["S"] != "/L":
+    """Make one item of each term, leave no item that is in no list, and nothing in an item but labels and bodies."""
+    for tag in structure.of("/L"):
+        _mend_groups(structure, tag)
+        _join_terms(structure, tag)
+    for tag in structure.of("/LI"):
+        if structure.find(tag["P"])["S"] != "/L":
             _dissolve(structure, tag)
+        elif any(kid["S"] not in PARTS_OF_ITEM for kid in structure.kids(tag)):
+            _embody(structure, tag)
 
 
 def _mend_groups(structure: Structure, items: Tag) -> None:
@@ -73,6 +75,19 @@ def _dissolve(structure: Structure, item: Tag) -> None:
     for part in structure.kids(item):
         if part["S"] in PARTS_OF_ITEM:
             part["S"] = "/NonStruct"
+
+
+def _embody(structure: Structure, item: Tag) -> None:
+    """Put all that an item holds but its label into one body; bare words already had one of their own."""
+    kids = structure.kids(item)
+    labels = [kid for kid in kids if kid["S"] == "/Lbl"]
+    held = [kid for kid in kids if kid["S"] != "/Lbl"]
+    for part in held:
+        if part["S"] == "/LBody":
+            part["S"] = "/NonStruct"
+    body = structure.add("/LBody", page=item["Pg"])
+    _adopt(body, held)
+    _adopt(item, [*labels, body])
 
 
 def _adopt(parent: Tag, kids: list[Tag]) -> None:

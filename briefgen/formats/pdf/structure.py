@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pydyf
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TypeAlias
@@ -30,6 +32,17 @@ class Structure:
         """List the tags right below a tag, leaving out marks and annotations."""
         kids = (self.find(kid) for kid in tag["K"] if isinstance(kid, bytes))
         return [kid for kid in kids if kid.get("Type") == "/StructElem"]
+
+    def of(self, kind: str) -> list[Tag]:
+        """List the tags of one kind, such as `/LI`."""
+        return [tag for tag in self.tags.values() if tag["S"] == kind]
+
+    def add(self, kind: str, *, page: bytes) -> Tag:
+        """Make a tag for a part of a page; it hangs nowhere until it is given a parent and its parent a kid."""
+        tag = pydyf.Dictionary({"Type": "/StructElem", "S": kind, "Pg": page, "K": pydyf.Array()})
+        self.pdf.add_object(tag)
+        self.tags[tag.reference] = tag
+        return tag
 
     def _reachable(self) -> Iterator[tuple[bytes, Tag]]:
         waiting = self.kids(self.root)

@@ -63,8 +63,33 @@ def test_the_next_free_parent_number_counts_pages_and_links():
             "ul { list-style-type: disc }",
             "L(LI(Lbl LBody) L(LI(Lbl LBody)))",
         ),
+        ("<ol><li><p>One</p><p>More</p></li></ol>", "", "L(LI(Lbl LBody(P P)))"),
+        ("<ol><li>One<p>More</p></li></ol>", "", "L(LI(Lbl LBody(P)))"),
+        (
+            "<ol><li><p>One</p><ol><li><p>Two</p></li></ol></li></ol>",
+            "",
+            "L(LI(Lbl LBody(P)) L(LI(Lbl LBody(P))))",
+        ),
+        ("<ol><li><p>One</p></li></ol>", "li { display: grid }", "L(LI(LBody(P)))"),
+        (
+            '<ol><li><p>One</p><p style="break-before: page">More</p></li></ol>',
+            "",
+            "L(LI(Lbl LBody(P))) L(LI(LBody(P)))",
+        ),
     ],
-    ids=["plain", "grouped", "ungrouped", "grouped-as-table", "item-as-table", "nested"],
+    ids=[
+        "plain",
+        "grouped",
+        "ungrouped",
+        "grouped-as-table",
+        "item-as-table",
+        "nested",
+        "paragraphs",
+        "words-and-paragraph",
+        "nested-paragraphs",
+        "item-as-grid",
+        "broken-over-pages",
+    ],
 )
 def test_a_list_holds_items_and_an_item_its_label_and_body(body, css, outline):
     assert tagged(body, css).outline() == outline

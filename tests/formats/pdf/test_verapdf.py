@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from printing import FONTS, PROJECT, STYLESHEET, page
+from printing import FONTS, PROJECT, STYLESHEET, page, printed
 
+import briefgen
 from briefgen.formats.pdf import Asset, Attachment, write_pdf
 
 MAIN_CLASS = "org.verapdf.apps.GreenfieldCliWrapper"
@@ -47,6 +48,28 @@ LAYOUT = """dl.figures > div, .changes li, ol > li { display: table; width: 100%
 ol > li::before { content: counter(list-item) } .changes li > *, dl dt, dl dd, ol > li > * { display: table-cell }
 .note { float: footnote } tr { break-inside: avoid } .nb { display: inline-block }"""
 
+LISTS = """
+<ul><li><p>One</p></li><li></li><li>Two</li></ul>
+<ul><li><p>One</p><p>More</p></li><li>Two<p>More</p></li></ul>
+<ul><li><p>One</p><ul><li><p>Two</p></li></ul><p>More</p></li><li>Three<ul><li>Four</li></ul></li></ul>
+<ol class="none"><li><p>One</p><ol class="none"><li><p>Two</p></li></ol></li></ol>
+<ol class="inside"><li><p>One</p></li><li>Two</li></ol>
+<ol class="notes"><li><p>Note <a href="https://example.org/a">there</a>.</p></li></ol>
+<ol class="table"><li><span>A1</span><p>One</p></li><li><p>Two</p><div>80%</div></li></ol>
+<ol class="grid"><li><span>A1</span><p>One</p></li><li><p>Two</p><ul><li><p>Three</p></li></ul></li></ol>
+<ol class="flex"><li><span>A1</span><p>One</p></li><li>Two</li></ol>
+<ul><li><blockquote><p>Quoted</p></blockquote></li><li><p>Rows</p><table><tr><th>No.</th></tr><tr><td>1</td></tr></table>
+</li><li><dl><dt>Killed</dt><dd><p>7</p></dd><dd>9</dd></dl></li></ul>
+<dl><dt>Killed</dt><dd><p>7</p><ul><li><p>Claimed</p></li></ul></dd></dl>
+<ul><li><p>Before</p><p class="next-page">After</p></li>
+<li>Words<br>and<ul><li class="next-page">more</li></ul></li></ul>
+"""
+LISTS_LAYOUT = """ul { list-style-type: disc }
+.none { list-style: none } .inside { list-style-position: inside } .next-page { break-before: page }
+.table > li { display: table } .table > li::before { content: counter(list-item) }
+.table > li > * { display: table-cell } .grid > li { display: grid; grid-template-columns: 20mm 1fr }
+.flex > li { display: flex }"""
+
 
 def verapdf() -> Path:
     """Return the jar, or skip the test with the reason."""
@@ -65,9 +88,8 @@ def picture() -> bytes:
     return file.getvalue()
 
 
-@pytest.fixture(scope="module")
-def report(tmp_path_factory):
-    """A document with every kind of tag, over several pages, with a picture, notes, links and an attachment."""
+def report() -> bytes:
+    """Print a document with every kind of tag, over several pages, with a picture, notes, links and an attachment."""
     brief = Attachment("brief.yaml", "application/yaml", b"title: Strikes", datetime(2024, 1, 18, tzinfo=UTC))
     pdf = write_pdf(
         page(BODY.replace("ROWS", "".join(map(ROW.format, range(1, 60)))), HEAD),
@@ -77,13 +99,34 @@ def report(tmp_path_factory):
         attachments=(brief,),
     )
     assert pdf.problems == ()
-    file = tmp_path_factory.mktemp("verapdf") / "report.pdf"
-    file.write_bytes(pdf.content)
-    return file
+    return pdf.content
+
+
+def lists() -> bytes:
+    """Print lists of every shape that Markdown, the notes and the stylesheet make of them."""
+    pdf = printed(LISTS, css=LISTS_LAYOUT)
+    assert pdf.problems == ()
+    return pdf.content
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A folder with a PDF of every sample brief, of every kind of tag and of every shape of list."""
+    verapdf()  # before the work, so that nothing is printed in vain
+    written = tmp_path_factory.mktemp("verapdf")
+    (written / "report.pdf").write_bytes(report())
+    (written / "lists.pdf").write_bytes(lists())
+    briefs = sorted((PROJECT / "briefs").glob("*.yaml"))
+    assert briefs
+    for brief in briefs:
+        (written / f"{brief.stem}.pdf").write_bytes(briefgen.render(brief, "pdf"))
+    return written
 
 
 @pytest.mark.parametrize("flavour", ["3a", "ua1"])
-def test_verapdf_finds_the_report_conforming(flavour, report):
-    command = ["java", "-cp", str(verapdf()), MAIN_CLASS, "--flavour", flavour, "--format", "text", "-v", str(report)]
+def test_verapdf_finds_every_pdf_conforming(flavour, folder):
+    files = sorted(map(str, folder.glob("*.pdf")))
+    command = ["java", "-cp", str(verapdf()), MAIN_CLASS, "--flavour", flavour, "--format", "text", "-v", *files]
     verdict = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert verdict.stdout == f"PASS {report} {flavour}\n", verdict.stdout + verdict.stderr
+    passed = "".join(f"PASS {file} {flavour}\n" for file in files)
+    assert verdict.stdout == passed, verdict.stdout + verdict.stderr

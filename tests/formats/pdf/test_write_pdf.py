@@ -201,6 +201,32 @@ def test_a_worker_of_a_pool_leaves_nothing_behind(tmp_path):
     assert list(left.iterdir()) == []
 
 
+PRINTING = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from printing import printed
+printed("<p>Words.</p>")
+"""
+HOLDING_ON = PRINTING + "sys.held_to_the_end = list(sys.modules.values())"
+
+
+@pytest.mark.parametrize("code", [PRINTING, HOLDING_ON], ids=["plain", "holding-on-to-modules"])
+def test_a_program_that_printed_ends_without_a_word_and_leaves_nothing_behind(code, tmp_path):
+    command = [sys.executable, "-c", code, str(Path(__file__).parents[2])]
+    settings = {"TMPDIR": str(tmp_path)}
+    ended = subprocess.run(command, cwd=PROJECT, env=os.environ | settings, capture_output=True, check=False)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (0, b"", b"")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_building_a_pdf_from_the_command_line_says_nothing_on_the_way_out(tmp_path):
+    brief = PROJECT / "briefs" / "2024-01-17-iran-pakistan.yaml"
+    command = [sys.executable, "-m", "briefgen", "build", str(brief), "--output", str(tmp_path), "--format", "pdf"]
+    ended = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, ""), ended.stderr
+    assert list(tmp_path.rglob("*.pdf"))
+
+
 def test_naming_the_room_does_not_import_the_engine():
     code = "import sys, briefgen.formats.pdf; sys.exit('weasyprint' in sys.modules or 'PIL' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=PROJECT, check=False).returncode == 0
