@@ -88,14 +88,14 @@ def compose(release: Release, framing: Framing) -> Report:
         judgements=_judgements(release, framing.conventions.scale, citing),
         scale_note=_scale_note(release, framing),
         sections=sections(release, events, framing.conventions.scale, citing),
-        gaps=tuple(GapLine(citing.paragraph(gap.text), _shown(gap.marking, citing)) for gap in release.gaps),
+        gaps=_gaps(release, citing),
         assumptions=_assumptions(release, citing),
         corrections=_corrections(release, citing),
         sources=source_list(citing),
         grade_note=GRADES if any(source.reliability for source in release.sources) else None,
         prepared_by=release.prepared_by,
         authorised_by=release.authorised_by,
-        contacts=tuple(Contact(one.name, one.email, one.phone) for one in release.contacts),
+        contacts=_contacts(release),
         countries=tuple(COUNTRIES[code] for code in release.countries),
         topics=release.topics,
         updated=date_of(release.updated or release.as_of or release.date),
@@ -201,6 +201,14 @@ def _assumptions(release: Release, citing: Citing) -> tuple[AssumptionRow, ...]:
         )
         for one in release.assumptions
     )
+
+
+def _gaps(release: Release, citing: Citing) -> tuple[GapLine, ...]:
+    return tuple(GapLine(citing.paragraph(gap.text), _shown(gap.marking, citing)) for gap in release.gaps)
+
+
+def _contacts(release: Release) -> tuple[Contact, ...]:
+    return tuple(Contact(typeset(one.name), one.email, one.phone) for one in release.contacts)
 
 
 def _corrections(release: Release, citing: Citing) -> tuple[CorrectionLine, ...]:
