@@ -4,8 +4,8 @@ It is read by the loader of briefs, so that a slip in it is found with the same 
 Everything has a default, and the file may be missing.
 """
 
-import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, available_timezones
@@ -13,13 +13,14 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import Field
 
 from briefgen.brief import SCALES, TLP, Conventions, Drawings, Part
-from briefgen.brief.scalars import Count, Flag, Line, Slug
-from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, did_you_mean
+from briefgen.brief.scalars import Count, Flag, Language, Line, Slug
+from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, did_you_mean, in_order, quoted
 from briefgen.loading import Document, read_bytes, read_document
+from briefgen.loading.checks import EMPTY_FILE
 
 FILE_NAME = "briefgen.yaml"
 COLOUR = r"^#[0-9a-fA-F]{6}$"
-LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+ACCENT, ACCENT_DARK = "#8c1d18", "#f2948c"
 DARK_GROUND = "#12171c"
 COMFORTABLE = 7.0  # as the accent of the look on its dark ground
 READABLE = 4.5  # contrast of small text to its ground, WCAG 2.2, 1.4.3
@@ -42,19 +43,19 @@ UNREADABLE_COLOUR = Check(
     "Small text in this colour is hard to read on white: its contrast is below 4.5 to 1 (WCAG 2.2, 1.4.3).",
     "Choose a darker colour.",
 )
-BAD_LANGUAGE = Check(
-    "bad-language",
-    Severity.ERROR,
-    "A language is named by a BCP 47 tag.",
-    "Write en, fr, pt-BR, ar and the like.",
-)
 UNKNOWN_DEFAULT_MARKING = Check(
     "unknown-default-marking",
     Severity.ERROR,
     "The desk's default marking is no label of its scheme.",
     "Write one of the scheme's labels in full, such as TLP:GREEN.",
 )
-SETTINGS_CHECKS = (UNKNOWN_TIME_ZONE, UNKNOWN_SCALE, UNREADABLE_COLOUR, BAD_LANGUAGE, UNKNOWN_DEFAULT_MARKING)
+IMPOSSIBLE_BUDGET = Check(
+    "impossible-budget",
+    Severity.ERROR,
+    "The least number of highlights is above the most.",
+    "Swap least and most, or correct one of them.",
+)
+SETTINGS_CHECKS = (UNKNOWN_TIME_ZONE, UNKNOWN_SCALE, UNREADABLE_COLOUR, UNKNOWN_DEFAULT_MARKING, IMPOSSIBLE_BUDGET)
 
 
 class Highlights(Part):
@@ -72,14 +73,14 @@ class Settings(Part):
     url: Annotated[Line, Field(pattern=r"^https?://\S+$")] | None = Field(
         None, description="The address at which the site is published."
     )
-    lang: Line = Field("en", description="Language of the briefs as a BCP 47 tag.")
+    lang: Language = Field("en", description="Language of the briefs as a BCP 47 tag.")
     time_zone: Line = Field("UTC", description="IANA name of the zone in which a date without a time is meant.")
     marking: Line | None = Field(None, description="Marking of briefs that name none.")
     unmarked: Line | None = Field(None, description="Marking of portions that bear none.")
     portion_marks: Flag = Field(default=False, description="true prints the marking of each portion.")
     likelihood: Line = Field("icd203", description="Scale of likelihood: icd203 or phia.")
     page: Literal["A4", "Letter"] = Field("A4", description="Paper of the PDF: A4 or Letter.")
-    accent: Annotated[Line, Field(pattern=COLOUR)] = Field("#8c1d18", description="Colour of labels and numbers.")
+    accent: Annotated[Line, Field(pattern=COLOUR)] = Field(ACCENT, description="Colour of labels and numbers.")
     series: Mapping[Slug, Line] = Field({}, description="Titles of series by their id.")
     logo: Line | None = Field(None, description="An SVG or PNG file, named from the folder of this file.")
     attach_source: Flag = Field(default=False, description="true attaches the YAML to PDFs that withhold nothing.")
@@ -88,7 +89,9 @@ class Settings(Part):
 
     @property
     def accent_dark(self) -> str:
-        """The accent on a dark ground: lightened until small text in it can be read."""
+        """The accent on a dark ground: our own, or a desk's lightened until small text in it can be read."""
+        if self.accent == ACCENT:
+            return ACCENT_DARK
         channels = [int(self.accent[place : place + 2], 16) for place in (1, 3, 5)]
         for step in range(21):
             mixed = "#" + "".join(f"{round(channel + (255 - channel) * step / 20):02x}" for channel in channels)
@@ -119,37 +122,48 @@ def load_settings(root: Path) -> Document[Settings]:
     content = read_bytes(path, FILE_NAME)
     if isinstance(content, Diagnostic):
         return Document(FILE_NAME, None, (content,))
-    if not content.strip():
+    document = read_document(content, file=FILE_NAME, model=Settings)
+    if [one.check for one in document.diagnostics] == [EMPTY_FILE]:
         return Document(FILE_NAME, Settings(), ())
-    return _checked(read_document(content, file=FILE_NAME, model=Settings))
+    return _checked(document)
 
 
 def _checked(document: Document[Settings]) -> Document[Settings]:
-    if document.content is None or document.places is None:
+    if document.sketch is None or document.places is None:
         return document
-    found = tuple(document.places.locate(finding) for finding in _findings(document.content))
-    if not found:
-        return document
-    return Document(document.file, None, (*document.diagnostics, *found), document.places)
+    findings = (finding for finding in _findings(document.sketch) if finding.path not in document.unsure)
+    found = in_order((*document.diagnostics, *map(document.places.locate, findings)))
+    is_sound = not any(diagnostic.is_error for diagnostic in found)
+    return replace(document, content=document.content if is_sound else None, diagnostics=found)
 
 
 def _findings(settings: Settings) -> Iterator[Finding]:
-    if settings.time_zone not in (zones := available_timezones()):
-        cure = did_you_mean(settings.time_zone, tuple(sorted(zones)))
-        yield UNKNOWN_TIME_ZONE.at(("time_zone",), f'there is no time zone "{settings.time_zone}"', help=cure)
+    if not _is_time_zone(settings.time_zone):
+        cure = did_you_mean(settings.time_zone, tuple(sorted(available_timezones())))
+        message = f"{quoted(settings.time_zone)} is no time zone; expected a name such as Asia/Karachi"
+        yield UNKNOWN_TIME_ZONE.at(("time_zone",), message, help=cure)
     if settings.likelihood not in SCALES:
-        cure = f"known scales: {', '.join(SCALES)}"
-        yield UNKNOWN_SCALE.at(("likelihood",), f'there is no scale "{settings.likelihood}"', help=cure)
+        message = f"{quoted(settings.likelihood)} is no scale of likelihood; expected one of {', '.join(SCALES)}"
+        yield UNKNOWN_SCALE.at(("likelihood",), message)
     if contrast(settings.accent, "#ffffff") < READABLE:
         message = "small text in this colour is hard to read on white; expected a darker one"
         yield UNREADABLE_COLOUR.at(("accent",), message)
-    if not LANGUAGE.fullmatch(settings.lang):
-        yield BAD_LANGUAGE.at(("lang",), f'"{settings.lang}" is no language tag; expected one such as en or pt-BR')
     for key in ("marking", "unmarked"):
         label = getattr(settings, key)
         if label is not None and label not in TLP.names:
-            cure = f"the labels are {', '.join(TLP.names)}"
-            yield UNKNOWN_DEFAULT_MARKING.at((key,), f'"{label}" is no label of {TLP.name}', help=cure)
+            message = f"{quoted(label)} is no label of {TLP.name}; expected one of {', '.join(TLP.names)}"
+            yield UNKNOWN_DEFAULT_MARKING.at((key,), message, help=did_you_mean(label, TLP.names))
+    if settings.highlights.least > settings.highlights.most:
+        yield IMPOSSIBLE_BUDGET.at(("highlights",), '"least" is above "most"; expected at most as much', key=True)
+
+
+def _is_time_zone(name: str) -> bool:
+    """Try the name itself, since the list of all names takes long to gather."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
 def contrast(first: str, second: str) -> float:

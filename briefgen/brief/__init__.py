@@ -21,7 +21,7 @@ from briefgen.brief.marking import TLP, Label, Scheme
 from briefgen.brief.part import Named, Part
 from briefgen.brief.portions import PortionMark, portion_marks
 from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
-from briefgen.brief.scalars import NUMBER, SLUG, Blocks, Paragraph, Scalar
+from briefgen.brief.scalars import NUMBER, RESERVED_SLUGS, SLUG, Blocks, Paragraph, Scalar
 from briefgen.brief.sections import (
     Escalation,
     Event,
@@ -34,6 +34,7 @@ from briefgen.brief.sections import (
     Scenario,
     Section,
 )
+from briefgen.brief.shorthand import SECOND_ID
 from briefgen.brief.walk import walk
 from briefgen.brief.when import Period, Precision, When
 
@@ -42,7 +43,9 @@ __all__ = [
     "CREDIBILITY",
     "NUMBER",
     "RELIABILITY",
+    "RESERVED_SLUGS",
     "SCALES",
+    "SECOND_ID",
     "SLUG",
     "TLP",
     "Actor",

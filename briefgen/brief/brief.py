@@ -1,16 +1,18 @@
 """The brief as a desk writes it: every field of format version 1."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeVar, cast
 
 from pydantic import Field
 
+from briefgen.brief.citations import Mark, find_marks, without_code
 from briefgen.brief.figures import Figure, Marking
 from briefgen.brief.judgements import Judgement
 from briefgen.brief.part import Part
 from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
-from briefgen.brief.scalars import Blocks, Count, Flag, Line, Markdown, MarkdownBlocks, Slug
+from briefgen.brief.scalars import Blocks, Count, Flag, Language, Line, Markdown, MarkdownBlocks, Slug
 from briefgen.brief.sections import Escalation, Implications, OwnSection, Repercussions, Section
 from briefgen.brief.shorthand import ById, OrOne, OrText
 from briefgen.brief.walk import Path, walk
@@ -93,7 +95,7 @@ class Brief(Part):
     publish_at: Moment | None = Field(None, description="Embargo: in no release before it.")
     status: Status = Field("released", description="draft, review, released, superseded or withdrawn.")
     replaced_by: Slug | None = Field(None, description="Id of the brief that replaces a superseded one.")
-    lang: Line | None = Field(None, description="Language as a BCP 47 tag; default from briefgen.yaml.")
+    lang: Language | None = Field(None, description="Language as a BCP 47 tag; default from briefgen.yaml.")
     translation_of: Slug | None = Field(None, description="Id of the brief that this one translates.")
     marking: Marking = None
     unmarked: Marking = None
@@ -125,10 +127,29 @@ class Brief(Part):
         """Every part and value of the brief with its path, walked once."""
         return tuple(walk(self))
 
+    @cached_property
+    def _by_kind(self) -> Mapping[type, tuple[tuple[Path, object], ...]]:
+        kinds = defaultdict(list)
+        for path, value in self.values:
+            kinds[type(value)].append((path, value))
+        return {kind: tuple(found) for kind, found in kinds.items()}
+
     def parts_of(self, kind: type[T]) -> Iterator[tuple[Path, T]]:
-        """List the parts and values of one kind with their paths."""
-        return ((path, value) for path, value in self.values if isinstance(value, kind))
+        """List the parts and values of one kind with their paths, kind by kind where it has several below it."""
+        for own, found in self._by_kind.items():
+            if issubclass(own, kind):
+                yield from cast("tuple[tuple[Path, T], ...]", found)
 
     def markdown(self) -> Iterator[tuple[Path, Blocks]]:
         """List the Markdown texts with their paths."""
         return self.parts_of(Blocks)
+
+    @cached_property
+    def marks(self) -> tuple[tuple[Path, Mark], ...]:
+        """Every citation, reference, picture and footnote mark, with the path of its text."""
+        return tuple((path, mark) for path, text in self.markdown() for mark in find_marks(text))
+
+    @cached_property
+    def prose(self) -> tuple[tuple[Path, Blocks, str], ...]:
+        """The Markdown texts with their paths, and each with what is code in it blanked."""
+        return tuple((path, text, without_code(text)) for path, text in self.markdown())

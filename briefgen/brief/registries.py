@@ -10,7 +10,7 @@ from pydantic import Field
 from briefgen.brief.figures import Marking
 from briefgen.brief.grades import Reliability
 from briefgen.brief.part import Part
-from briefgen.brief.scalars import Flag, Line, Markdown, Number, Slug
+from briefgen.brief.scalars import Flag, Language, Line, Markdown, Number, Slug
 from briefgen.brief.when import WhenOrPeriod
 
 ActorKind = Literal["state", "state body", "armed group", "organisation", "company", "person"]
@@ -55,7 +55,7 @@ class Source(Part):
     accessed: WhenOrPeriod | None = Field(None, description="When the desk read it.")
     url: Address | None = Field(None, description="Its address.")
     archived: Address | None = Field(None, description="The address of an archived copy.")
-    lang: Line | None = Field(None, description="Its language as a BCP 47 tag.")
+    lang: Language | None = Field(None, description="Its language as a BCP 47 tag.")
     derived_from: tuple[Slug, ...] = Field((), description="Ids of the sources that it repeats.")
     note: Markdown | None = Field(None, description="Access and bias, in one paragraph of Markdown.")
     marking: Marking = None

@@ -12,9 +12,14 @@ from typing import Annotated
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?")
-NUMBER_LIKE = re.compile(r"[-+]?[\d.,_' \u00a0\u202f]*\d(?:[eE][-+]?\d+)?|0[xob][\da-fA-F]+")
+NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?")
+NUMBER_OF_ANY_SIZE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+NUMBER_LIKE = re.compile(r"[-+]?[\d.,_' \u00a0\u202f]*\d\.?(?:[eE][-+]?\d+)?|0[xob][\da-fA-F]+")
+THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 SLUG = re.compile(r"[a-z0-9-]{1,80}")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+RESERVED_SLUGS = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+"""What Windows keeps for devices; no folder can have such a name there."""
 EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 RATING_LENGTH = 40
 
@@ -75,6 +80,13 @@ def _as_line(value: object) -> str:
     return text
 
 
+def _as_language(value: object) -> str:
+    text = _as_line(value)
+    if not LANGUAGE.fullmatch(text):
+        raise PydanticCustomError("language", "expected a language tag such as en or pt-BR")
+    return text
+
+
 def _as_slug(value: object) -> str:
     text = _as_text(value)
     if not SLUG.fullmatch(text):
@@ -83,8 +95,14 @@ def _as_slug(value: object) -> str:
 
 
 def _right_form(text: str) -> str | None:
-    """Guess the number that a desk meant, in the form that is read."""
-    plain = re.sub(r"[,_' \u00a0\u202f]|^\+", "", text)
+    """Guess the number that a desk meant, in the form that is read.
+
+    A comma before three digits parts thousands; any other, and the last of several kinds of sign, begins decimals.
+    """
+    plain = re.sub(r"[_' \u00a0\u202f]|^\+", "", text)
+    if "," in plain and (not THOUSANDS.fullmatch(plain) or "." in plain[: plain.rindex(",")]):
+        plain = plain.replace(".", "").replace(",", ".", 1) if plain.count(",") == 1 else plain
+    plain = plain.replace(",", "")
     try:
         number = Decimal(int(plain, 0)) if plain[:2].lower() in {"0x", "0o", "0b"} else Decimal(plain)
     except (ArithmeticError, ValueError):
@@ -97,6 +115,8 @@ def _as_number(value: object) -> Decimal:
         return Decimal(value)
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Decimal(value)
+    if isinstance(value, str) and NUMBER_OF_ANY_SIZE.fullmatch(value) and not NUMBER.fullmatch(value):
+        raise PydanticCustomError("number_size", "expected at most 18 digits, and 9 behind the point")
     right = _right_form(value) if isinstance(value, str) and NUMBER_LIKE.fullmatch(value) else None
     if right is None:
         raise PydanticCustomError("number", "expected a number in digits")
@@ -144,6 +164,11 @@ Markdown = Annotated[Paragraph, PlainValidator(_as_paragraph), WithJsonSchema(_S
 
 Slug = Annotated[str, BeforeValidator(_as_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]{1,80}$"})]
 """An id: small letters, digits and hyphens, at most 80 characters."""
+
+Language = Annotated[
+    str, BeforeValidator(_as_language), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})
+]
+"""A language by its BCP 47 tag."""
 
 Number = Annotated[Decimal, BeforeValidator(_as_number), WithJsonSchema({"type": "number"})]
 """A number as written, with its decimals."""

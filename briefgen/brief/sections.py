@@ -106,5 +106,5 @@ class OwnSection(Part):
     id: Slug = Field(description="The section's id.")
     heading: Line = Field(description="Its heading.")
     text: MarkdownBlocks = Field(description="Markdown, any number of paragraphs.")
-    after: Slug | Line | None = Field(None, description="Key or id of the section before it; default the end.")
+    after: Line | None = Field(None, description="Key or id of the section before it; default the end.")
     marking: Marking = None

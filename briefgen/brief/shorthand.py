@@ -13,6 +13,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefgen.brief.scalars import SLUG
 
+SECOND_ID = "id of its own"
+"""The key under which an entry of a registry bears an id beside its key; no field has this name, so it is refused."""
 TEXT = {"type": ["string", "number", "boolean"]}
 
 
@@ -63,14 +65,23 @@ class ById:
 
 
 def _with_text(value: object) -> object:
+    if isinstance(value, list):
+        raise PydanticCustomError("text_or_mapping", "expected text or a mapping")
     return {"text": value} if isinstance(value, str) else value
 
 
 def _in_list(value: object) -> object:
+    if isinstance(value, Mapping):
+        raise PydanticCustomError("text_or_list", "expected text or a list")
     return [value] if isinstance(value, str) else value
 
 
 def _with_ids(value: object) -> object:
     if not isinstance(value, Mapping):
         raise PydanticCustomError("registry", "expected ids, each with a mapping")
-    return [{"id": key, **entry} if isinstance(entry, Mapping) else entry for key, entry in value.items()]
+    return [_with_id(key, entry) if isinstance(entry, Mapping) else entry for key, entry in value.items()]
+
+
+def _with_id(key: object, entry: Mapping[object, object]) -> Mapping[object, object]:
+    """Put the key into the entry as its id; one that has an id of its own as well is refused."""
+    return {**entry, "id": key, **({SECOND_ID: None} if "id" in entry else {})}

@@ -19,7 +19,8 @@ from briefgen.brief.part import Part
 
 PATTERN = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
-    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?"
+    r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?",
+    re.ASCII,
 )
 
 
@@ -30,6 +31,15 @@ class Precision(IntEnum):
     MONTH = 2
     DAY = 3
     TIME = 4
+
+
+EXAMPLES = {
+    Precision.YEAR: "a year (2024)",
+    Precision.MONTH: "a month (2024-01)",
+    Precision.DAY: "a day (2024-01-18)",
+    Precision.TIME: "a time with its offset (2024-01-18T20:00+05:00)",
+}
+ANY_DATE = "a date such as 2024, 2024-01, 2024-01-18 or 2024-01-18T20:00+05:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +53,13 @@ class When:
     precision: Precision
 
     @classmethod
-    def read(cls, value: object) -> "When":
-        """Read it from text as a desk writes it; raises PydanticCustomError for what is no date."""
+    def read(cls, value: object, wanted: str = ANY_DATE) -> "When":
+        """Read it from text as a desk writes it; raises PydanticCustomError for what is no date, with the wanted."""
         if isinstance(value, cls):
             return value
         match = PATTERN.fullmatch(value) if isinstance(value, str) else None
         if match is None:
-            raise PydanticCustomError(
-                "date", "expected a date such as 2024, 2024-01, 2024-01-18 or 2024-01-18T20:00+05:00"
-            )
+            raise PydanticCustomError("date", "expected {wanted}", {"wanted": wanted})
         parts = match.groupdict()
         if parts["hour"] and not parts["offset"]:
             raise PydanticCustomError("offset", "expected a time with its offset from UTC")
@@ -131,23 +139,17 @@ def _zone(offset: str | None) -> timezone | None:
 
 def _of(*precisions: Precision) -> BeforeValidator:
     """Require one of the precisions."""
+    wanted = " or ".join(EXAMPLES[precision] for precision in precisions)
 
     def validate(value: object) -> When:
-        when = When.read(value)
+        when = When.read(value, wanted)
         if when.precision not in precisions:
-            wanted = " or ".join(EXAMPLES[precision] for precision in precisions)
-            raise PydanticCustomError("precision", "expected {wanted}", {"wanted": wanted})
+            found = EXAMPLES[when.precision].partition(" (")[0]
+            raise PydanticCustomError("precision", "expected {wanted}", {"wanted": wanted, "found": found})
         return when
 
     return BeforeValidator(validate)
 
-
-EXAMPLES = {
-    Precision.YEAR: "a year (2024)",
-    Precision.MONTH: "a month (2024-01)",
-    Precision.DAY: "a day (2024-01-18)",
-    Precision.TIME: "a time with its offset (2024-01-18T20:00+05:00)",
-}
 
 Day = Annotated[When, _of(Precision.DAY)]
 """A day, no more and no less."""

@@ -7,7 +7,7 @@ raised and nothing is printed before the command line asks for it, so one run sh
 
 from briefgen.diagnostics.finding import Check, Diagnostic, Finding, Path, Severity, Span, in_order
 from briefgen.diagnostics.printing import MESSAGE_FORMATS, print_as
-from briefgen.diagnostics.spelling import did_you_mean, nearest
+from briefgen.diagnostics.spelling import did_you_mean, nearest, quoted
 
 __all__ = [
     "MESSAGE_FORMATS",
@@ -21,4 +21,5 @@ __all__ = [
     "in_order",
     "nearest",
     "print_as",
+    "quoted",
 ]

@@ -14,6 +14,8 @@ from briefgen.diagnostics.sarif import as_sarif
 
 EXCERPT_COLUMNS = 100
 RED, YELLOW, BLUE, BOLD, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
+JOINERS = "\u200c\u200d"
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 COLOURS = {Severity.ERROR: RED, Severity.WARNING: YELLOW}
 
 
@@ -64,15 +66,21 @@ def _excerpt(span: Span, gutter: str, tone: str) -> str:
 
 
 def _window(span: Span) -> tuple[str, str, str]:
-    """Cut a long line around the words at fault, with tabs and control characters made visible."""
-    line = "".join(c if c.isprintable() else " " if c == "\t" else "\N{REPLACEMENT CHARACTER}" for c in span.excerpt)
-    end = span.end_column if span.end_line == span.line else len(line) + 1
+    """Cut a long line around the words at fault: what stands before them, they themselves, what stands behind."""
+    length = len(span.excerpt)
+    end = span.end_column if span.end_line == span.line else length + 1
     first, last = span.column - 1, max(span.column, end - 1)
-    start = max(0, first - EXCERPT_COLUMNS // 3) if len(line) > EXCERPT_COLUMNS else 0
+    start = max(0, first - EXCERPT_COLUMNS // 3) if length > EXCERPT_COLUMNS else 0
     stop = start + EXCERPT_COLUMNS
-    before = ("…" if start else "") + line[start:first]
-    after = line[last:stop] + ("…" if stop < len(line) else "")
-    return before, line[first : min(last, stop)], after
+    before = ("…" if start else "") + _visible(span.excerpt[start:first])
+    after = _visible(span.excerpt[last:stop]) + ("…" if stop < length else "")
+    return before, _visible(span.excerpt[first : min(last, stop)]), after
+
+
+def _visible(text: str) -> str:
+    """Show what a terminal would act on, or not show at all, as one column each."""
+    shown = (c if c.isprintable() or c in JOINERS else " " if c == "\t" else REPLACEMENT for c in text)
+    return "".join(shown)
 
 
 def _record(diagnostic: Diagnostic) -> dict[str, object]:

@@ -46,6 +46,12 @@ NOT_A_MAPPING = Check(
     "The file does not begin with keys such as `title:`.",
     "Write the fields as `key: value`, without a hyphen before them.",
 )
+TEXT_TOO_LONG = Check(
+    "text-too-long",
+    ERROR,
+    "One text has more than 500,000 characters, about 80,000 words.",
+    "Shorten it; long material belongs in a source that the brief cites.",
+)
 SECOND_DOCUMENT = Check(
     "second-document",
     ERROR,
@@ -99,18 +105,6 @@ FOLDED = Check(
     ERROR,
     "Below `>` YAML joins lines, so a list, a table or a second paragraph runs into the text before it.",
     "Write `|` in place of `>`.",
-)
-LIST_BELOW_TEXT = Check(
-    "list-below-text",
-    ERROR,
-    "A list right below a line of text is read as part of that text.",
-    "Leave an empty line before the list.",
-)
-LIST_INDENT = Check(
-    "list-indent",
-    ERROR,
-    "What belongs to a list's entry is indented by 4 columns; with fewer, Markdown does not see that it does.",
-    "Indent it by 4 columns more than the entry's own mark.",
 )
 TOO_DEEP = Check(
     "too-deep",
@@ -189,6 +183,12 @@ BAD_ID = Check(
     ERROR,
     "An id has 1 to 80 of a-z, 0-9 and hyphens, since it becomes part of addresses and file names.",
     "Write it in small letters with hyphens, such as mfa-pk.",
+)
+BAD_LANGUAGE = Check(
+    "bad-language",
+    ERROR,
+    "A language is named by a BCP 47 tag.",
+    "Write en, fr, pt-BR, ar and the like.",
 )
 BAD_CHOICE = Check(
     "bad-choice",

@@ -5,37 +5,42 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from briefgen.brief import Part
-from briefgen.diagnostics import Diagnostic, in_order
+from briefgen.diagnostics import Diagnostic, Path, Span, in_order
 from briefgen.loading import checks
-from briefgen.loading.nodes import MappingNode, Node, TreeBuilder
+from briefgen.loading.nodes import MappingNode, Node, ScalarNode
 from briefgen.loading.places import Places
 from briefgen.loading.reading import decode, forbidden_characters
+from briefgen.loading.sketch import sketched
 from briefgen.loading.slips import slips
 from briefgen.loading.source import Source
-from briefgen.loading.validate import validate
-from briefgen.loading.values import empty_values, plain_value
+from briefgen.loading.tree import TreeBuilder
+from briefgen.loading.validate import described, validated
+from briefgen.loading.values import Values, plain_mapping
 
 M = TypeVar("M", bound=Part)
-Values = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class Document(Generic[M]):
     """What one file gave: a model where nothing was wrong, and what was found.
 
-    `places` is none where the text is no YAML mapping.
+    `places` is none where the text is no YAML mapping. `sketch` is for the rules alone: the content, or as much of it
+    as can be read, so that they find at once what they find; `unsure` are the paths at which it is not what the file
+    has.
     """
 
     file: str
     content: M | None
     diagnostics: tuple[Diagnostic, ...]
     places: Places | None = None
+    sketch: M | None = None
+    unsure: tuple[Path, ...] = ()
 
 
 def read_document(
-    content: bytes, *, file: str, model: type[M], prepare: Callable[[Values], Values] = dict
+    content: bytes, *, file: str, model: type[M], prepare: Callable[[MappingNode], Values] = plain_mapping
 ) -> Document[M]:
-    """Read a file's bytes as a model; `prepare` may add to the values before they are validated."""
+    """Read a file's bytes as a model; `prepare` makes the values that are validated."""
     source = decode(content, file)
     if isinstance(source, Diagnostic):
         return Document(file, None, (source,))
@@ -44,28 +49,29 @@ def read_document(
         return Document(file, None, found)
     builder = TreeBuilder(source)
     root = builder.build()
-    fault = None if builder.found and root is None else _not_a_mapping(source, root)
-    if fault is not None or not isinstance(root, MappingNode):
-        return Document(file, None, in_order([*builder.found, *([fault] if fault else [])]))
-    found = (*builder.found, *slips(source, root, builder.used_anchors), *empty_values(source, root))
-    return _validated(Places(source, root), found, model, prepare)
+    if not isinstance(root, MappingNode):
+        return Document(file, None, in_order(builder.found or [_not_a_mapping(source, root)]))
+    found = (*builder.found, *slips(source, root, builder.used_anchors))
+    return _modelled(Places(source, root), found, model, prepare(root))
 
 
-def _validated(
-    places: Places, found: tuple[Diagnostic, ...], model: type[M], prepare: Callable[[Values], Values]
-) -> Document[M]:
-    values = plain_value(places.root)
-    result = validate(model, prepare(values if isinstance(values, dict) else {}), places)
+def _modelled(places: Places, found: tuple[Diagnostic, ...], model: type[M], values: Values) -> Document[M]:
+    file = places.source.file
+    result = validated(model, values, places)
     if isinstance(result, tuple):
-        return Document(places.source.file, None, in_order([*found, *result]), places)
+        faults = tuple(described(result, places))
+        missing = {fault.span for fault in faults if fault.check is checks.MISSING}
+        rest = (one for one in found if one.check is not checks.EMPTY_VALUE or one.span not in missing)
+        unsure = tuple(fault.path for fault in result)
+        return Document(file, None, in_order((*rest, *faults)), places, sketched(model, values, result, places), unsure)
     is_sound = not any(diagnostic.is_error for diagnostic in found)
-    return Document(places.source.file, result if is_sound else None, in_order(found), places)
+    return Document(file, result if is_sound else None, in_order(found), places, result)
 
 
-def _not_a_mapping(source: Source, root: Node | None) -> Diagnostic | None:
-    if isinstance(root, MappingNode):
-        return None
-    if root is None:
-        return source.diagnostic(checks.EMPTY_FILE, "this file is empty; expected at least a title", (0, 0))
-    message = "this file does not begin with keys; expected title: … and the other fields"
+def _not_a_mapping(source: Source, root: Node | None) -> Diagnostic:
+    if root is None or (isinstance(root, ScalarNode) and root.is_null):
+        return Diagnostic(
+            checks.EMPTY_FILE, "nothing stands in this file; expected at least a title", Span(source.file)
+        )
+    message = "this file does not begin with a key; expected title: … and the other fields"
     return source.diagnostic(checks.NOT_A_MAPPING, message, root.start)

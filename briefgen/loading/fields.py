@@ -6,6 +6,8 @@ from typing import Any, get_args
 from briefgen.brief import Part
 from briefgen.diagnostics import Path
 
+OWN_KEYS = "x-"
+
 
 def keys_at(model: type[Part], path: Path) -> tuple[str, ...]:
     """List the keys that a mapping at the path may have; none where the path leads to no mapping of the format."""
@@ -20,9 +22,14 @@ def sections_with(model: type[Part], key: str) -> tuple[str, ...]:
     return tuple(name for name in _keys(model) if key in keys_at(model, (name,)) and key not in _keys(model))
 
 
+def takes_own_keys(model: type[Part]) -> bool:
+    """Tell whether a model keeps keys of the desk's own, which start with x-."""
+    return any(field.alias == OWN_KEYS for field in model.model_fields.values())
+
+
 def _keys(model: type[Part]) -> Iterator[str]:
     for name, field in model.model_fields.items():
-        if field.alias != "x-":
+        if field.alias != OWN_KEYS:
             yield field.alias or name
 
 

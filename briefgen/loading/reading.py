@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
+from itertools import islice
 from pathlib import Path
 
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.loading import checks
-from briefgen.loading.source import Source
+from briefgen.loading.source import Position, Source
 
 MAX_BYTES = 5_000_000
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202f-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+MAX_FORBIDDEN = 20
 OVERRIDES = re.compile("[\u202a-\u202e]")
 
 
@@ -29,37 +31,42 @@ def read_bytes(path: Path, file: str) -> bytes | Diagnostic:
 
 def decode(content: bytes, file: str) -> Source | Diagnostic:
     """Decode UTF-8, with or without a byte order mark; line breaks become line feeds."""
+    if b"\0" in content[:4]:
+        message = "this file is saved as UTF-16 or UTF-32; expected UTF-8"
+        return Diagnostic(checks.NOT_UTF8, message, Span(file), "save it as UTF-8 in your editor")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return _not_utf8(content, error.start, file)
-    return Source(file, text.replace("\r\n", "\n").replace("\r", "\n"))
+    return Source(file, _with_line_feeds(text))
 
 
 def forbidden_characters(source: Source) -> tuple[Diagnostic, ...]:
     """Find control characters and overrides of the writing direction, which hide what a text says."""
-    found = [_forbidden(source, match) for match in FORBIDDEN.finditer(source.text)]
-    return tuple(found[:20])
+    found = islice(FORBIDDEN.finditer(source.text), MAX_FORBIDDEN)
+    return tuple(forbidden(source, match.group(), source.position(match.start())) for match in found)
 
 
-def _forbidden(source: Source, match: re.Match[str]) -> Diagnostic:
-    character = match.group()
+def forbidden(source: Source, character: str, position: Position) -> Diagnostic:
+    """Say that a character, as itself or as an escape, stands at a position."""
     name = f"U+{ord(character):04X}"
-    full_name = unicodedata.name(character, "")
-    position = source.position(match.start())
     if OVERRIDES.match(character):
-        message = f"{name} ({full_name.lower()}) changes the direction of the text that follows it"
+        message = f"{name} ({unicodedata.name(character).lower()}) changes the direction of what follows; expected none"
         return source.diagnostic(checks.DIRECTION, message, position, cure="use an isolate (U+2066 to U+2069) instead")
     message = f"{name} is a character that no reader sees; expected text"
     return source.diagnostic(checks.CONTROL_CHARACTER, message, position, cure="delete it")
 
 
 def _not_utf8(content: bytes, offset: int, file: str) -> Diagnostic:
-    before = content[:offset].decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
-    line = before.count("\n")
-    column = len(before) - before.rfind("\n") - 1
+    """Show the line as it would read in the encoding that such bytes most often are."""
+    rest = content[offset:].decode("cp1252", errors="replace")
+    whole = content[:offset].decode("utf-8-sig", errors="replace") + rest
+    source = Source(file, _with_line_feeds(whole))
+    position = source.position(len(_with_line_feeds(whole[: len(whole) - len(rest)])))
     message = f"byte 0x{content[offset]:02x} is not UTF-8; expected a file saved as UTF-8"
-    cure = "save the file as UTF-8 (it looks like Windows-1252 or Latin-1)"
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        cure = "save the file as UTF-8 (it looks like UTF-16)"
-    return Diagnostic(checks.NOT_UTF8, message, Span(file, line + 1, column + 1, line + 1, column + 2), cure)
+    cure = "save it as UTF-8 in your editor; it looks like Windows-1252 or Latin-1"
+    return source.diagnostic(checks.NOT_UTF8, message, position, cure=cure)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")

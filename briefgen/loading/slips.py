@@ -1,136 +1,141 @@
-"""What YAML and Markdown swallow without a word.
+"""What YAML swallows without a word.
 
-None of these is an error to a parser: the text is well formed and says something else than its author meant. So
-they are looked for in the lines as written, beside the tree.
+None of these is an error to a parser: the file is well formed and says something else than its author meant. So
+they are looked for in the lines as written, beside the tree. (What Markdown swallows is a matter of the rules.)
 """
 
 import re
 from collections.abc import Collection, Iterator
 
-from briefgen.diagnostics import Check, Diagnostic
+from briefgen.diagnostics import Diagnostic, quoted
 from briefgen.loading import checks
-from briefgen.loading.nodes import MappingNode, Node, ScalarNode, children
-from briefgen.loading.source import Source
-from briefgen.loading.words import lines_with_offsets, words_at
+from briefgen.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, nodes_below
+from briefgen.loading.source import Position, Source
+from briefgen.loading.syntax import IN_QUOTES, hash_in_text, swallowed_at
 
-LIST_MARK = re.compile(r"(?P<indent> *)(?:[-*+]|\d{1,3}[.)]) +(?=\S)")
-TABLE_ROW = re.compile(r" *\|.*\|\s*$| *\|?(?: *:?-{3,}:? *\|)+")
-FENCE = re.compile(r" {0,3}(?:```|~~~)")
-SWALLOWED = re.compile(r"[ \t]+#(?=[^\s#!])")
-
-
-def slips(source: Source, root: Node, used_anchors: Collection[str]) -> Iterator[Diagnostic]:
-    """Find values that were cut, and blocks of text that Markdown will not see as they look."""
-    todo = [root]
-    while todo:
-        node = todo.pop()
-        todo.extend(child for _, child in children(node))
-        if isinstance(node, MappingNode) and node.is_flow:
-            yield from _cut_by_comma(source, node)
-        elif isinstance(node, ScalarNode):
-            yield from _in_scalar(source, node, used_anchors)
+BULLET = re.compile(r"[-*+•] ")
+NUMBER = re.compile(r"\d{1,3}[.)] ")
+TABLE_ROW = re.compile(r"\|.*\|$|\|?(?: *:?-{3,}:? *\|)+")
+DIGITS = re.compile(r"\d+")
 
 
-def is_cut_off(key: ScalarNode, value: Node) -> bool:
-    """Whether a pair of a flow mapping is the rest of a text that a comma cut."""
-    return isinstance(value, ScalarNode) and value.is_null and not value.text and key.style == ""
+def slips(source: Source, root: MappingNode, used_anchors: Collection[str]) -> Iterator[Diagnostic]:
+    """Find values that are cut, empty or folded into one line; in a desk's own keys, x-…, a value may be empty."""
+    own = {id(node) for key, value in root.pairs if key.text.startswith("x-") for node in nodes_below(value)}
+    for node in nodes_below(root):
+        for diagnostic in _in_node(source, node, used_anchors):
+            if diagnostic.check is not checks.EMPTY_VALUE or id(node) not in own:
+                yield diagnostic
 
 
-def _cut_by_comma(source: Source, node: MappingNode) -> Iterator[Diagnostic]:
-    for key, value in node.pairs:
-        if is_cut_off(key, value):
-            message = "within {…} the comma before this cuts the text; expected a key and its value"
-            yield source.diagnostic(
-                checks.COMMA, message, key.start, end=key.end, cure='put the whole text in quotes: "…, …"'
-            )
+def _in_node(source: Source, node: Node, used_anchors: Collection[str]) -> Iterator[Diagnostic]:
+    if isinstance(node, ScalarNode):
+        return _in_text(source, node, used_anchors)
+    return _in_mapping(source, node) if isinstance(node, MappingNode) else _empty_entries(source, node)
 
 
-def _in_scalar(source: Source, scalar: ScalarNode, used_anchors: Collection[str]) -> Iterator[Diagnostic]:
-    if scalar.anchor and scalar.style == "" and scalar.anchor not in used_anchors:
-        message = f"&{scalar.anchor} sets an anchor that nothing uses, and is no part of the text"
-        yield source.diagnostic(checks.FIRST_CHARACTER, message, scalar.start, cure='write the text in quotes: "&…"')
-    if scalar.style == "":
-        yield from _cut_by_hash(source, scalar)
-    elif scalar.style == ">":
-        yield from _folded(source, scalar)
-    elif scalar.style == "|":
-        yield from _lists(source, scalar)
+def _in_mapping(source: Source, mapping: MappingNode) -> Iterator[Diagnostic]:
+    above: ScalarNode | None = None
+    for key, value in mapping.pairs:
+        if isinstance(value, ScalarNode) and value.is_null:
+            is_cut = mapping.is_flow and above is not None and _has_no_colon(source, key)
+            found = _cut_by_comma(source, above, key) if is_cut and above else _without_value(source, key, value)
+            if found.check is not checks.EMPTY_VALUE or not key.text.startswith("x-"):
+                yield found
+        above = value if isinstance(value, ScalarNode) and value.is_plain and not value.is_null else None
 
 
-def _cut_by_hash(source: Source, scalar: ScalarNode) -> Iterator[Diagnostic]:
-    line, column = scalar.end
-    text = source.lines[line] if line < len(source.lines) else ""
-    match = SWALLOWED.match(text, column)
-    if match and scalar.text:
-        message = "a space and a # begin a comment, so the text ends here; expected quotes around the text"
-        start = (line, match.end() - 1)
-        yield source.diagnostic(checks.HASH, message, start, end=(line, len(text)), cure='write it in quotes: "…"')
+def _has_no_colon(source: Source, key: ScalarNode) -> bool:
+    return not source.lines[key.end[0]][key.end[1] :].lstrip().startswith(":")
 
 
-def _folded(source: Source, scalar: ScalarNode) -> Iterator[Diagnostic]:
-    """Find lists, tables and further paragraphs in a folded text, which has lost its lines by now."""
-    above = ""
-    for number in range(scalar.start[0] + 1, min(scalar.end[0] + 1, len(source.lines))):
-        line = source.lines[number]
-        if (number, 0) >= scalar.end:
+def _cut_by_comma(source: Source, above: ScalarNode, key: ScalarNode) -> Diagnostic:
+    message = "within {…} the comma before this ends the text; expected a key and its value"
+    cure = 'put the whole text in quotes: "…, …"'
+    if DIGITS.fullmatch(key.text) and above.text[-1:].isdigit():
+        cure = "write a number without a comma between thousands, and a point before decimals"
+    return source.diagnostic(checks.COMMA, message, key.start, end=key.end, cure=cure)
+
+
+def _without_value(source: Source, key: ScalarNode, value: ScalarNode) -> Diagnostic:
+    line = source.lines[key.end[0]]
+    cut_at = swallowed_at(line, key.end[1]) if value.text == "" else None
+    if cut_at is not None and value.start[0] <= key.end[0] + 1 and line[key.end[1] : cut_at].strip() in {"", ":"}:
+        return hash_in_text(source, (key.end[0], cut_at))
+    message = f"{quoted(key.text, 'this key')} has no value; it counts as if it were not there"
+    return source.diagnostic(checks.EMPTY_VALUE, message, key.start, end=key.end, cure="write one, or delete the key")
+
+
+def _empty_entries(source: Source, sequence: SequenceNode) -> Iterator[Diagnostic]:
+    for value in sequence.values:
+        if isinstance(value, ScalarNode) and value.is_null:
+            message = "this entry has no value; it counts as if it were not there"
+            yield source.diagnostic(checks.EMPTY_VALUE, message, value.start, cure="write one, or delete the entry")
+
+
+def _in_text(source: Source, text: ScalarNode, used_anchors: Collection[str]) -> Iterator[Diagnostic]:
+    if text.anchor and text.is_plain and text.anchor not in used_anchors:
+        message = "& begins the name of an anchor, which nothing uses and nobody reads; expected quotes around the text"
+        yield source.diagnostic(checks.FIRST_CHARACTER, message, text.anchor_at or text.start, cure=IN_QUOTES)
+    if text.is_plain and text.text:
+        line, column = text.end
+        cut_at = swallowed_at(source.lines[line], column) if line < len(source.lines) else None
+        if cut_at is not None and not source.lines[line][column:cut_at].strip():
+            yield hash_in_text(source, (line, cut_at))
+    if text.style != "|" and text.end[0] > text.start[0] + (text.style == ">"):
+        yield from _folded(source, text)
+
+
+def _folded(source: Source, text: ScalarNode) -> Iterator[Diagnostic]:
+    """Find the first list, table or further paragraph in a text that has lost its lines by now."""
+    lines = [*_lines(source, text), ("", text.end)]
+    for (above, _), (line, place), (below, _) in zip(lines, lines[1:], lines[2:], strict=False):
+        kind = _kind(line, above, below)
+        if kind is not None:
+            joins = "since > joins lines" if text.style == ">" else "since YAML joins the lines of such a text"
+            cure = "write | in place of >" if text.style == ">" else "write the text on the lines below |"
+            message = f"this {kind} runs into the text before it, {joins}; expected |"
+            end = (place[0], place[1] + len(line))
+            yield source.diagnostic(checks.FOLDED, message, place, end=end, cure=cure)
             return
-        kind = _kind_of_fold(line.strip(), above)
-        if kind:
-            message = f"{kind} runs into the text before it, since > joins lines; expected |"
-            start = (number, len(line) - len(line.lstrip()))
-            yield source.diagnostic(
-                checks.FOLDED, message, start, end=(number, len(line)), cure="write | in place of >"
-            )
-            return
-        above = line if line.strip() else above and "\n"
 
 
-def _kind_of_fold(line: str, above: str) -> str | None:
-    if not line or not above:
-        return None
-    if above == "\n":
-        return "this paragraph"
-    if LIST_MARK.match(line):
-        return "this list"
-    return "this table" if TABLE_ROW.match(line) else None
+def _lines(source: Source, text: ScalarNode) -> Iterator[tuple[str, Position]]:
+    """List the lines that YAML joins, without indentation, each with its place; an empty one parts paragraphs.
+
+    Of empty lines in a row YAML drops one, so more than one do part them. Below > lines that are indented more than
+    the first stay as they are, and so do the breaks around them.
+    """
+    margin: int | None = None
+    is_joined, gap = True, 0
+    for number in range(text.start[0] + (text.style == ">"), min(text.end[0] + (text.end[1] > 0), len(source.lines))):
+        begin = text.start[1] if number == text.start[0] else 0
+        whole = source.lines[number]
+        line = whole[begin:].strip()
+        if not line:
+            gap += 1
+            continue
+        column = len(whole) - len(whole[begin:].lstrip())
+        margin = column if margin is None else margin
+        was_joined, is_joined = is_joined, text.style != ">" or column == margin
+        if is_joined:
+            yield from [("", (number, 0))] * (gap == 1 and was_joined)
+            yield line, (number, column)
+        gap = 0
 
 
-def _lists(source: Source, scalar: ScalarNode) -> Iterator[Diagnostic]:
-    """Find list marks that Markdown takes for prose, and what belongs to an entry but is not indented enough."""
-    above, entry_indent, fenced = "", -1, False
-    for start, full in lines_with_offsets(scalar.text):
-        line = full.rstrip()
-        fenced ^= bool(FENCE.match(line))
-        mark = None if fenced else LIST_MARK.match(line)
-        indent = len(line) - len(line.lstrip())
-        found = _list_slip(mark, above, indent, entry_indent)
-        if found and line:
-            check, message = found
-            first, last = words_at(source, scalar, start + indent, start + len(line))
-            yield source.diagnostic(check, message, first, end=last)
-        entry_indent = _entry_indent(mark, line, indent, entry_indent)
-        above = line
+def _kind(line: str, above: str, below: str) -> str | None:
+    """Say what a folded line was meant to begin."""
+    if _is_entry(line, above, below):
+        return "list"
+    if TABLE_ROW.match(line):
+        return "table"
+    return "paragraph" if line and not above else None
 
 
-def _list_slip(mark: re.Match[str] | None, above: str, indent: int, entry: int) -> tuple[Check, str] | None:
-    if entry < 0:
-        is_prose = (
-            above.strip() and not LIST_MARK.match(above) and not above.lstrip().startswith(("#", ">", "|", "    "))
-        )
-        if mark and is_prose:
-            return (
-                checks.LIST_BELOW_TEXT,
-                "this list begins right below a line of text; expected an empty line before it",
-            )
-        return None
-    if 0 < indent - entry < 4 and (mark or not above.strip()):  # noqa: PLR2004  Markdown's tab width
-        deeper = "entry below another" if mark else "paragraph of a list's entry"
-        return checks.LIST_INDENT, f"this {deeper} is indented by {indent - entry}; expected 4 columns"
-    return None
-
-
-def _entry_indent(mark: re.Match[str] | None, line: str, indent: int, entry: int) -> int:
-    """Follow the indentation of the list's outermost open entry; -1 outside of lists."""
-    if mark:
-        return indent if entry < 0 or indent < entry else entry + (indent - entry) // 4 * 4
-    return -1 if line and indent == 0 and entry >= 0 else entry
+def _is_entry(line: str, above: str, below: str) -> bool:
+    """Whether a line is an entry of a list, and not prose that a hyphen or a year begins by chance."""
+    for mark, may_follow in ((BULLET, True), (NUMBER, line.startswith("1"))):
+        if mark.match(line):
+            return bool(mark.match(above) or mark.match(below) or (may_follow and above.endswith((":", ".", ";"))))
+    return False

@@ -1,7 +1,9 @@
 """A file's text with its lines, and spans in it."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from briefgen.diagnostics import Check, Diagnostic, Span
 
@@ -23,10 +25,7 @@ class Source:
 
     @cached_property
     def _starts(self) -> tuple[int, ...]:
-        starts = [0]
-        for line in self.lines:
-            starts.append(starts[-1] + len(line) + 1)
-        return tuple(starts)
+        return tuple(accumulate((len(line) + 1 for line in self.lines), initial=0))
 
     def offset(self, position: Position) -> int:
         """Count the characters before a position."""
@@ -34,7 +33,7 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Find line and column of the character at an offset."""
-        line = self.text.count("\n", 0, offset)
+        line = bisect_right(self._starts, offset, hi=len(self.lines)) - 1
         return line, offset - self._starts[line]
 
     def span(self, start: Position, end: Position | None = None) -> Span:

@@ -1,61 +1,46 @@
-"""Nodes to the plain values that the models validate: mappings, lists and the text of scalars."""
+"""Nodes to plain values: for the models as text that was written, for a desk's own keys by YAML's core schema."""
 
-import json
-from collections.abc import Iterator
+import re
 from types import MappingProxyType
 
-from briefgen.brief import NUMBER, Scalar
-from briefgen.diagnostics import Diagnostic
-from briefgen.loading import checks
-from briefgen.loading.nodes import MappingNode, Node, ScalarNode, children
-from briefgen.loading.slips import is_cut_off
-from briefgen.loading.source import Source
+from briefgen.brief import Scalar
+from briefgen.loading.nodes import MappingNode, Node, ScalarNode, is_null
 
-CORE_WORDS = {"true": True, "false": False}
+Values = dict[str, object]
+# The core schema of YAML 1.2.2, chapter 10.3.2, but for infinities and what is no number, which JSON cannot write.
+CORE_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+INTEGER = re.compile(r"[-+]?[0-9]{1,18}|0o[0-7]{1,20}|0x[0-9a-fA-F]{1,15}")
+FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}(?:\.[0-9]{0,18})?)(?:[eE][-+]?[0-9]{1,2})?")
 
 
 def plain_value(node: Node) -> object:
     """Turn a node into dicts, lists and `Scalar`; keys and entries without value are left out."""
     if isinstance(node, ScalarNode):
-        return Scalar(node.text, is_plain=node.style == "")
+        return Scalar(node.text, is_plain=node.is_plain and not node.is_tagged_text)
     if isinstance(node, MappingNode):
-        return {key.text: plain_value(value) for key, value in node.pairs if not _is_null(value)}
-    return [plain_value(value) for value in node.values if not _is_null(value)]
+        return plain_mapping(node)
+    return [plain_value(value) for value in node.values if not is_null(value)]
 
 
-def core_value(value: object) -> object:
-    """Read a plain value by YAML's core schema into frozen values, for keys that are the desk's own."""
-    if isinstance(value, dict):
-        return MappingProxyType({key: core_value(inner) for key, inner in value.items()})
-    if isinstance(value, list):
-        return tuple(core_value(inner) for inner in value)
-    if not isinstance(value, Scalar) or not value.is_plain:
-        return str(value)
-    if value in CORE_WORDS:
-        return CORE_WORDS[value]
-    return json.loads(value) if NUMBER.fullmatch(value) else str(value)
+def plain_mapping(node: MappingNode) -> Values:
+    """Turn a mapping into a dict of plain values."""
+    return {key.text: plain_value(value) for key, value in node.pairs if not is_null(value)}
 
 
-def empty_values(source: Source, node: Node) -> Iterator[Diagnostic]:
-    """Find keys and entries of lists that have no value."""
-    todo = [node]
-    while todo:
-        parent = todo.pop()
-        names = {id(value): key for key, value in parent.pairs} if isinstance(parent, MappingNode) else {}
-        is_flow = isinstance(parent, MappingNode) and parent.is_flow
-        for _, value in children(parent):
-            todo.append(value)
-            key = names.get(id(value))
-            if _is_null(value) and not (is_flow and key and is_cut_off(key, value)):
-                yield _empty(source, key, value)
+def core_value(node: Node) -> object:
+    """Read a node by YAML's core schema into frozen values."""
+    if isinstance(node, MappingNode):
+        return MappingProxyType({key.text: core_value(value) for key, value in node.pairs})
+    if not isinstance(node, ScalarNode):
+        return tuple(core_value(value) for value in node.values)
+    if node.is_null:
+        return None
+    return _core_scalar(node.text) if node.is_plain and not node.is_tagged_text else node.text
 
 
-def _empty(source: Source, key: ScalarNode | None, value: Node) -> Diagnostic:
-    if key is None:
-        return source.diagnostic(checks.EMPTY_VALUE, "this entry is empty; expected a value", value.start)
-    message = f'"{key.text[:40]}" has no value; it counts as if it were not there'
-    return source.diagnostic(checks.EMPTY_VALUE, message, key.start, end=key.end)
-
-
-def _is_null(node: Node) -> bool:
-    return isinstance(node, ScalarNode) and node.is_null
+def _core_scalar(text: str) -> object:
+    if text in CORE_WORDS:
+        return CORE_WORDS[text]
+    if INTEGER.fullmatch(text):
+        return int(text, 0) if text[1:2] in {"o", "x"} else int(text)
+    return float(text) if FLOAT.fullmatch(text) else text

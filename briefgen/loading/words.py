@@ -1,72 +1,75 @@
 """Where in a file the words of a text stand.
 
-A text block loses its indentation, a folded one its line breaks, a quoted one its escapes; so the characters of
-the value are walked along those of the file. That is done only where a finding asks for it.
+A text block loses its indentation, a folded one its line breaks, a quoted one its escapes; so the characters of the
+value are walked along those of the file. That is done only where a finding asks for it, and once for each text.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from briefgen.loading.nodes import ScalarNode
 from briefgen.loading.source import Position, Source
 
-ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|\n[ \t]*|.)", re.DOTALL)
+# A line break between the words of a text without `|`: one is a space, of more than one the first goes.
+_FOLD = r"(?P<fold>[ \t]*\n[ \t\n]*)"
+_ESCAPE = r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^\n])"
+_PIECES = {
+    "": re.compile(rf"{_FOLD}|.", re.DOTALL),
+    "'": re.compile(rf"{_FOLD}|''|.", re.DOTALL),
+    '"': re.compile(rf"\\(?P<joined>\n[ \t\n]*)|{_FOLD}|{_ESCAPE}|.", re.DOTALL),
+}
 
 
 def words_at(source: Source, scalar: ScalarNode, first: int, past: int) -> tuple[Position, Position]:
     """Find the characters `first` to `past` of a scalar's text; both ends lie in the file's text."""
+    if scalar.edges is None:
+        scalar.edges = tuple(_edges(source, scalar))
+    edges = scalar.edges or ((source.offset(scalar.start), source.offset(scalar.end)),)
+    begin = edges[min(first, len(edges) - 1)][0]
+    end = edges[min(max(past - 1, first), len(edges) - 1)][1]
+    return source.position(begin), source.position(max(begin, end))
+
+
+def _edges(source: Source, scalar: ScalarNode) -> Iterator[tuple[int, int]]:
+    """Give for each character of the text where it begins and ends in the file."""
     begin, end = source.offset(scalar.start), source.offset(scalar.end)
-    places = _places(source.text, _content_start(source.text, begin, scalar.style), end, scalar)
-    places.append(end)
-    start = places[min(first, len(places) - 1)]
-    last = places[min(max(past - 1, first), len(places) - 1)]
-    return source.position(start), source.position(min(last + 1, len(source.text)))
+    if scalar.style == "|":
+        return _in_literal(source, scalar)
+    if scalar.style == ">":
+        return _in_folded(source.text, source.text.find("\n", begin) + 1, scalar.text)
+    margin = len(scalar.style)
+    return _in_flow(source.text, begin + margin, end - margin, _PIECES[scalar.style])
 
 
-def _content_start(text: str, begin: int, style: str) -> int:
-    if style in {"|", ">"}:
-        return text.find("\n", begin) + 1
-    return begin + 1 if style else begin
+def _in_literal(source: Source, scalar: ScalarNode) -> Iterator[tuple[int, int]]:
+    """Follow lines that differ from the file's by their indentation alone."""
+    for number, (_, line) in enumerate(lines_with_offsets(scalar.text), scalar.start[0] + 1):
+        past = source.offset((number, len(source.lines[number])))
+        begin = past - len(line.rstrip("\n"))
+        yield from ((begin + place, begin + place + 1) for place in range(len(line)))
 
 
-def _places(raw: str, at: int, end: int, scalar: ScalarNode) -> list[int]:
-    """Give the place in the file of each character of the scalar's text."""
-    places: list[int] = []
-    for character in scalar.text:
-        if character.isspace():
-            places.append(min(at, end))
-            at = _past_space(raw, at, end, places)
-            continue
-        at = _next_visible(raw, at, end)
-        places.append(min(at, end))
-        at += _width(raw, at, scalar.style)
-    return places
+def _in_folded(raw: str, at: int, text: str) -> Iterator[tuple[int, int]]:
+    """Follow a text whose white space has changed, and nothing else."""
+    for character in text:
+        while not character.isspace() and raw[at].isspace():
+            at += 1
+        yield at, at + 1
+        at += not character.isspace() or raw[at : at + 1].isspace()
 
 
-def _past_space(raw: str, at: int, end: int, places: list[int]) -> int:
-    """Leave the rest of a run of white space for the next character that is seen."""
-    return at + 1 if at < end and raw[at].isspace() and len(places) > 0 else at
+def _in_flow(raw: str, begin: int, end: int, piece: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """Follow a text that may be folded and escaped, piece by piece."""
+    for match in piece.finditer(raw, begin, end):
+        breaks = (match["fold"] or "").count("\n")
+        count = max(1, breaks - 1)
+        if match.re.groups > 1 and match["joined"]:
+            count = match["joined"].count("\n") - 1
+        yield from [match.span()] * count
 
 
-def _next_visible(raw: str, at: int, end: int) -> int:
-    while at < end and (raw[at].isspace() or raw.startswith("\\\n", at)):
-        at += 1
-    return at
-
-
-def _width(raw: str, at: int, style: str) -> int:
-    if style == '"' and raw.startswith("\\", at):
-        match = ESCAPE.match(raw, at)
-        return len(match.group()) if match else 1
-    return 2 if style == "'" and raw.startswith("''", at) else 1
-
-
-def line_starts(text: str) -> list[int]:
-    """List the offsets at which the lines of a text begin, and its end."""
-    starts = [0, *(match.end() for match in re.finditer("\n", text))]
-    return [*starts, len(text)] if starts[-1] != len(text) else starts
-
-
-def lines_with_offsets(text: str) -> list[tuple[int, str]]:
-    """List the lines of a text, each with its offset."""
-    return [(start, text[start:end]) for start, end in pairwise(line_starts(text))]
+def lines_with_offsets(text: str) -> Iterator[tuple[int, str]]:
+    """List the lines of a text, each with its offset and its line break."""
+    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
+    return ((start, text[start:end]) for start, end in pairwise(starts) if start != end)

@@ -1,9 +1,10 @@
 """What a brief must hold to beyond its form: one file a rule, in the order in which they report."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from itertools import islice
 
 from briefgen.brief import Brief, Conventions
-from briefgen.diagnostics import Check, Finding
+from briefgen.diagnostics import Check, Finding, Path
 from briefgen.rules import (
     breakdowns,
     claims,
@@ -14,11 +15,13 @@ from briefgen.rules import (
     highlights,
     identity,
     likelihood,
+    lists,
     markdown,
     markings,
     places,
     references,
     size,
+    sources,
     status,
     unused,
 )
@@ -28,6 +31,7 @@ RULES = (
     status.RULE,
     duplicate_ids.RULE,
     references.RULE,
+    sources.RULE,
     unused.RULE,
     markings.RULE,
     dates.RULE,
@@ -39,6 +43,7 @@ RULES = (
     countries.RULE,
     places.RULE,
     markdown.RULE,
+    lists.RULE,
     size.RULE,
 )
 
@@ -46,10 +51,22 @@ RULE_CHECKS: tuple[Check, ...] = tuple(check for rule in RULES for check in rule
 """Every check of the rules, in report order."""
 
 
-def find_all(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
-    """Hold a brief against all rules."""
+MAX_FINDINGS = 500
+
+
+def find_all(brief: Brief, conventions: Conventions, unsure: Collection[Path] = ()) -> Iterator[Finding]:
+    """Hold a brief against all rules; with paths that are `unsure`, only against those that need not know them.
+
+    Of more than 500 findings of one rule the first are given: more than anybody mends before the next run.
+    """
     for rule in RULES:
-        yield from rule.find(brief, conventions)
+        if rule.is_local or not unsure:
+            found = (finding for finding in rule.find(brief, conventions) if not _is_at(finding.path, unsure))
+            yield from islice(found, MAX_FINDINGS)
+
+
+def _is_at(path: Path, unsure: Collection[Path]) -> bool:
+    return any(path[: len(one)] == one for one in unsure)
 
 
 __all__ = ["RULES", "RULE_CHECKS", "find_all"]

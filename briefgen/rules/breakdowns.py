@@ -36,8 +36,7 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
         for breakdown in figure.breakdown if whole is not None else ():
             total = sum((number for _, number in breakdown.parts), Decimal(0))
             if whole is not None and total > whole:
-                by = f' by "{breakdown.by}"' if breakdown.by else ""
-                message = f"the parts{by} add up to {total}, more than the figure's {whole}"
+                message = "these parts add up to more than the figure; expected at most as much"
                 path = ("figures", place, "breakdown", *((breakdown.by,) if breakdown.by else ()))
                 yield PARTS_ABOVE_WHOLE.at(path, message, key=True)
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from briefgen.brief import COUNTRIES, Brief, Conventions
-from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean
+from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean, nearest, quoted
 from briefgen.rules.rule import Rule
+
+CODE_LENGTH = 3
 
 UNKNOWN_COUNTRY = Check(
     "unknown-country",
@@ -17,9 +19,8 @@ UNKNOWN_COUNTRY = Check(
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     for path, code in _codes(brief):
         if code not in COUNTRIES:
-            yield UNKNOWN_COUNTRY.at(
-                path, f'"{code[:40]}" is no country code; expected three capitals', help=_cure(code)
-            )
+            message = f"{quoted(code)} is no country's code; expected three capitals of ISO 3166-1"
+            yield UNKNOWN_COUNTRY.at(path, message, help=_cure(code))
 
 
 def _codes(brief: Brief) -> Iterator[tuple[Path, str]]:
@@ -30,9 +31,12 @@ def _codes(brief: Brief) -> Iterator[tuple[Path, str]]:
 
 
 def _cure(code: str) -> str | None:
-    by_name = {name.lower(): known for known, name in COUNTRIES.items()}
-    found = by_name.get(code.lower())
-    return f"the code of {COUNTRIES[found]} is {found}" if found else did_you_mean(code.upper(), tuple(COUNTRIES))
+    """Find the country by its name; a code of two letters is left alone, for PK is spelt like PRK."""
+    by_name = {name: known for known, name in COUNTRIES.items()}
+    name = nearest(code, tuple(by_name)) if len(code) > CODE_LENGTH else None
+    if name:
+        return f"the code of {name} is {by_name[name]}"
+    return did_you_mean(code, tuple(COUNTRIES)) if len(code) == CODE_LENGTH else None
 
 
-RULE = Rule((UNKNOWN_COUNTRY,), _find)
+RULE = Rule((UNKNOWN_COUNTRY,), _find, is_local=True)

@@ -29,8 +29,9 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     if brief.as_of is None or brief.escalation is None:
         return
     for place, event in enumerate(brief.escalation.events):
-        if not event.planned and event.date.begins(zone) >= brief.as_of.ends(zone) and event.date != brief.as_of:
-            message = f"this event begins after {brief.as_of}, the information cut-off (as_of)"
+        begins = event.date.begins(zone)
+        if not event.planned and begins >= brief.as_of.ends(zone) and begins > brief.as_of.begins(zone):
+            message = f"this event begins after {brief.as_of}, the information cut-off; expected it to begin before"
             path = ("escalation", "events", place, "date")
             yield AFTER_CUTOFF.at(path, message, help="write planned: true if it lies ahead")
 

@@ -12,7 +12,7 @@ DUPLICATE_ID = Check(
     "Two things of one kind have the same id, so a reference to it has two meanings.",
     "Rename one of them, and what refers to it.",
 )
-FIXED_SECTIONS = ("summary", "background", "escalation", "international_repercussions", "implications")
+FIXED_SECTIONS = {"summary", "background", "escalation", "international-repercussions", "implications"}
 
 Named = Iterator[tuple[Path, str]]
 
@@ -24,6 +24,9 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
             if name in seen:
                 yield DUPLICATE_ID.at((*path, "id"), f'the id "{name}" stands twice; expected each only once')
             seen.add(name)
+    for path, name in _sections(brief):
+        if name in FIXED_SECTIONS:
+            yield DUPLICATE_ID.at((*path, "id"), f'the format has a section "{name}" of its own; expected another id')
 
 
 def _figures_and_events(brief: Brief) -> Named:
@@ -42,8 +45,7 @@ def _indicators(brief: Brief) -> Named:
 
 
 def _sections(brief: Brief) -> Named:
-    yield from (((), name.replace("_", "-")) for name in FIXED_SECTIONS)
-    yield from ((("sections", place), section.id) for place, section in enumerate(brief.sections))
+    return ((("sections", place), section.id) for place, section in enumerate(brief.sections))
 
 
 def _media(brief: Brief) -> Named:

@@ -53,7 +53,8 @@ def _value_or_range(figure: Figure | Claim, path: Path, shown_at: str) -> Iterat
         yield WITHOUT_VALUE.at((*path, shown_at), message, help=cure)
     if figure.value is not None and has_range:
         message = "both a value and a range are given; expected one of them"
-        yield VALUE_AND_RANGE.at((*path, "value"), message, help="write the value as best")
+        cure = "write the value as best" if isinstance(figure, Figure) else None
+        yield VALUE_AND_RANGE.at((*path, "value"), message, help=cure)
 
 
 def _order(figure: Figure | Claim, path: Path) -> Iterator[Finding]:
@@ -61,14 +62,15 @@ def _order(figure: Figure | Claim, path: Path) -> Iterator[Finding]:
     given = [(name, number) for name in names if (number := getattr(figure, name)) is not None]
     for (below, less), (above, more) in pairwise(given):
         if less > more:
-            message = f"{above} is {more} and {below} is {less}; expected {below} not above {above}"
+            message = f'"{above}" is less than "{below}"; expected low, best and high in rising order'
             yield RANGE_ORDER.at((*path, above), message)
 
 
 def _share(figure: Figure, path: Path) -> Iterator[Finding]:
     largest = next((n for n in (figure.high, figure.best, figure.value, figure.low) if isinstance(n, Decimal)), None)
     if figure.of is not None and largest is not None and largest > figure.of:
-        yield SHARE_ABOVE_WHOLE.at((*path, "of"), f"the figure is {largest} and its whole {figure.of}")
+        message = 'the figure is larger than "of", its whole; expected at most as much'
+        yield SHARE_ABOVE_WHOLE.at((*path, "of"), message)
 
 
 RULE = Rule((WITHOUT_VALUE, VALUE_AND_RANGE, RANGE_ORDER, SHARE_ABOVE_WHOLE), _find)

@@ -27,7 +27,7 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     for place, judgement in enumerate(brief.judgements):
         previous = judgement.previous
         if previous and previous.likelihood != judgement.likelihood and not previous.changed_because:
-            message = f'this judgement was "{previous.likelihood}"; expected changed_because with the reason'
+            message = "the likelihood has changed since the report before; expected changed_because with the reason"
             yield MOVED_WITHOUT_REASON.at(("judgements", place, "previous"), message, key=True)
 
 
@@ -48,10 +48,10 @@ def _unknown(path: Path, term: str, conventions: Conventions) -> Finding:
     if same:
         cure = f'it belongs to the other column of {scale.title}; this desk writes "{same}"'
     elif home:
-        cure = f"it belongs to {home}; the terms of {scale.title} are {', '.join(scale.names)}"
+        cure = f"it is a term of the {home}; the terms of {scale.title} are {', '.join(scale.names)}"
     else:
         cure = did_you_mean(term, scale.names) or f"the terms are {', '.join(scale.names)}"
-    return UNKNOWN_LIKELIHOOD.at(path, f'"{term[:60]}" is no term of {scale.title}', help=cure)
+    return UNKNOWN_LIKELIHOOD.at(path, f"this is no term of {scale.title}; expected one of that scale", help=cure)
 
 
 RULE = Rule((UNKNOWN_LIKELIHOOD, MOVED_WITHOUT_REASON), _find)

@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, Conventions, find_misspelt_citations, without_code
-from briefgen.diagnostics import Check, Finding, Severity
+from briefgen.brief import Brief, Conventions, Paragraph
+from briefgen.brief.citations import Misspelt, NoteMark, find_footnotes
+from briefgen.diagnostics import Check, Finding, Path, Severity
 from briefgen.rules.rule import Rule
 
 HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--|<!\[CDATA\[|<!DOCTYPE", re.IGNORECASE)
 LINK = re.compile(
-    r"""(?P<picture>!?)\[[^\[\]\n]*\]\(\s*<?(?P<address>[^\s<>)]*)
-      | ^[ ]{0,3}\[[^\]\n^]+\]:\s*<?(?P<set>\S+)""",
+    r"""(?P<picture>!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(\s*<?(?P<address>[^\s<>)]*)
+      | ^[ ]{0,3}(?P<defined>\[[^\[\]\n^@#]+\]:[ \t]*<?[^\s<>]+)""",
     re.MULTILINE | re.VERBOSE,
 )
 SAFE_ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
@@ -34,36 +35,67 @@ FOREIGN_PICTURE = Check(
     "A picture is named by an address or a path. Pictures come from the project, with a text for those who do not see.",
     "Add the file to media with an id and alt, and place it as ![](id).",
 )
+LINK_DEFINITION = Check(
+    "link-definition",
+    Severity.ERROR,
+    "A line sets the address of links, `[name]: address`. Such a line would be printed as it stands.",
+    "Write the address with each link: [text](https://example.org).",
+)
 MISSPELT_CITATION = Check(
     "misspelt-citation",
     Severity.ERROR,
     "Words begin like a citation and cannot be read as one; they would be printed as they stand.",
     "Write [@mfa-pk], [@mfa-pk:2], [@mfa-pk:2, p. 3] or [@a; @b].",
 )
+FOOTNOTE_WITHOUT_TEXT = Check(
+    "footnote-without-text",
+    Severity.ERROR,
+    "A mark such as [^1] has no footnote in the same text, or stands in a field of one paragraph, which has none.",
+    "Write the footnote below the paragraph, [^1]: and its text, or delete the mark.",
+)
 
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
-    for path, text in brief.markdown():
-        for misspelt in find_misspelt_citations(text):
+    for path, mark in brief.marks:
+        if isinstance(mark, Misspelt):
             message = "this cannot be read as a citation; expected [@id], [@id:2] or [@a; @b, p. 3]"
-            yield MISSPELT_CITATION.at(path, message, words=(misspelt.start, misspelt.end))
-        prose = without_code(text)
-        for match in HTML_TAG.finditer(prose):
-            message = "HTML is not run in a brief; expected Markdown"
-            yield RAW_HTML.at(path, message, words=match.span())
-        for match in LINK.finditer(prose):
-            check = _fault_of(match)
-            if check is not None:
-                expected = "the id of an entry of media" if check is FOREIGN_PICTURE else "https://, http:// or mailto:"
-                words = match.span("address") if match["address"] else match.span()
-                yield check.at(path, f"this address is not taken; expected {expected}", words=words)
+            yield MISSPELT_CITATION.at(path, message, words=(mark.start, mark.end))
+    for path, _, prose in brief.prose:
+        for match in HTML_TAG.finditer(prose) if "<" in prose else ():
+            yield RAW_HTML.at(path, "this is HTML, which no brief runs; expected Markdown", words=match.span())
+        for match in LINK.finditer(prose) if "[" in prose else ():
+            yield from _of_link(path, match)
+    yield from _footnotes(brief)
 
 
-def _fault_of(match: re.Match[str]) -> Check | None:
-    address = match["address"] or match["set"] or ""
-    if match["picture"]:
-        return None if MEDIUM.fullmatch(address) else FOREIGN_PICTURE
-    return None if SAFE_ADDRESS.match(address) else UNSAFE_LINK
+def _of_link(path: Path, match: re.Match[str]) -> Iterator[Finding]:
+    address = match["address"]
+    if match["defined"]:
+        message = "no link takes its address from here; expected [text](address)"
+        yield LINK_DEFINITION.at(path, message, words=match.span())
+    elif match["picture"] and not MEDIUM.fullmatch(address):
+        message = "this picture is named by an address or a path; expected the id of an entry of media"
+        yield FOREIGN_PICTURE.at(path, message, words=_words(match))
+    elif not match["picture"] and not SAFE_ADDRESS.match(address):
+        message = "this link leads to no web page; expected an address with https://, http:// or mailto:"
+        yield UNSAFE_LINK.at(path, message, words=_words(match))
 
 
-RULE = Rule((RAW_HTML, UNSAFE_LINK, FOREIGN_PICTURE, MISSPELT_CITATION), _find)
+def _words(match: re.Match[str]) -> tuple[int, int]:
+    return match.span("address") if match["address"] else match.span()
+
+
+def _footnotes(brief: Brief) -> Iterator[Finding]:
+    texts = {path: text for path, text in brief.markdown() if "[^" in text}
+    written = {path: {note.label for note in find_footnotes(text)} for path, text in texts.items()}
+    for path, mark in brief.marks:
+        if isinstance(mark, NoteMark) and (isinstance(texts[path], Paragraph) or mark.label not in written[path]):
+            message = "this footnote has no text; expected one below, in the same section"
+            yield FOOTNOTE_WITHOUT_TEXT.at(path, message, words=(mark.start, mark.end), help="write [^1]: … below")
+
+
+RULE = Rule(
+    (RAW_HTML, UNSAFE_LINK, FOREIGN_PICTURE, LINK_DEFINITION, MISSPELT_CITATION, FOOTNOTE_WITHOUT_TEXT),
+    _find,
+    is_local=True,
+)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from briefgen.brief import Brief, Conventions, portion_marks
-from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean
+from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean, quoted
 from briefgen.rules.rule import Rule
 
 UNKNOWN_MARKING = Check(
@@ -36,7 +36,7 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
             message = f"{label} marks a portion of a brief without a marking; expected marking: … at the top"
             yield PORTION_WITHOUT_BRIEF.at(path, message, words=words)
         elif marking in known and conventions.scheme.rank(label) > conventions.scheme.rank(marking):
-            message = f'{label} lies above {marking}, the marking of the brief ("marking" at its top)'
+            message = f"{label} lies above {marking}, the marking of the brief; expected at most that"
             yield MARKING_ABOVE.at(path, message, words=words)
 
 
@@ -54,7 +54,7 @@ def _unknown(path: Path, label: str, words: tuple[int, int] | None, conventions:
     scheme = conventions.scheme
     new = dict(scheme.former).get(label.upper())
     cure = f"{label.upper()} is {new} now" if new else did_you_mean(label, scheme.names)
-    message = f'"{label[:40]}" is no label of {scheme.name}; expected one of {", ".join(scheme.names)}'
+    message = f"{quoted(label)} is no label of {scheme.name}; expected one of {', '.join(scheme.names)}"
     return UNKNOWN_MARKING.at(path, message, help=cure, words=words)
 
 

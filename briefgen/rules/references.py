@@ -11,10 +11,9 @@ from briefgen.brief import (
     Judgement,
     Named,
     Source,
-    find_marks,
 )
-from briefgen.brief.citations import CitationGroup, Picture, Reference
-from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean
+from briefgen.brief.citations import CitationGroup, Mark, Picture, Reference
+from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean, quoted
 from briefgen.rules.rule import Rule
 
 
@@ -27,29 +26,32 @@ def _unknown(kind: str, registry: str) -> Check:
     )
 
 
-UNKNOWN = {
-    "source": _unknown("source", "sources"),
-    "actor": _unknown("actor", "actors"),
-    "place": _unknown("place", "places"),
-    "event": _unknown("event", "escalation.events"),
-    "assumption": _unknown("assumption", "assumptions"),
-    "indicator": _unknown("indicator", "implications.indicators"),
-    "target": _unknown("target", "figures or escalation.events"),
-    "picture": _unknown("picture", "media"),
-    "section": _unknown("section", "sections"),
+HOMES = {
+    "source": "sources",
+    "actor": "actors",
+    "place": "places",
+    "figure": "figures",
+    "event": "escalation.events",
+    "judgement": "judgements",
+    "assumption": "assumptions",
+    "indicator": "implications.indicators",
+    "target": "figures or escalation.events",
+    "picture": "media",
+    "section": "sections",
 }
-BAD_CREDIBILITY = Check(
-    "bad-credibility",
-    Severity.ERROR,
-    "The credibility of a piece of information is an Admiralty digit.",
-    "Write :1 (confirmed) to :6 (cannot be judged) after the source's id, or nothing.",
-)
-CIRCULAR = Check(
-    "circular-derivation",
-    Severity.ERROR,
-    "Sources derive from each other in a ring, so none of them is the origin.",
-    "Delete derived_from at the source that reported first.",
-)
+CORRECTED = {
+    "figures": "figure",
+    "judgements": "judgement",
+    "events": "event",
+    "indicators": "indicator",
+    "sections": "section",
+    "sources": "source",
+    "actors": "actor",
+    "places": "place",
+    "assumptions": "assumption",
+    "media": "picture",
+}
+UNKNOWN = {kind: _unknown(kind, home) for kind, home in HOMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,8 @@ class Use:
 def uses(brief: Brief) -> Iterator[Use]:
     """List every use of an id in a brief, in lists and in Markdown."""
     yield from _in_parts(brief)
-    for path, text in brief.markdown():
-        yield from _in_markdown(path, text)
+    for path, mark in brief.marks:
+        yield from _in_mark(path, mark)
 
 
 def known_ids(brief: Brief) -> dict[str, tuple[str, ...]]:
@@ -77,7 +79,9 @@ def known_ids(brief: Brief) -> dict[str, tuple[str, ...]]:
         "source": brief.sources,
         "actor": brief.actors,
         "place": brief.places,
+        "figure": brief.figures,
         "event": events,
+        "judgement": brief.judgements,
         "assumption": brief.assumptions,
         "indicator": indicators,
         "target": (*brief.figures, *events),
@@ -104,57 +108,41 @@ def _in_parts(brief: Brief) -> Iterator[Use]:
     for place, section in enumerate(brief.sections):
         if section.after is not None:
             yield Use("section", section.after, ("sections", place, "after"))
+    yield from _in_corrections(brief)
 
 
 def _each(kind: str, names: Iterable[str], path: Path) -> Iterator[Use]:
     return (Use(kind, name, (*path, place)) for place, name in enumerate(names))
 
 
-def _in_markdown(path: Path, text: str) -> Iterator[Use]:
-    for mark in find_marks(text):
-        match mark:
-            case CitationGroup():
-                yield from (Use("source", one.source, path, (one.start, one.end)) for one in mark.citations)
-            case Reference():
-                yield Use("target", mark.target, path, (mark.start, mark.end))
-            case Picture():
-                yield Use("picture", mark.media, path, (mark.start, mark.end))
+def _in_mark(path: Path, mark: Mark) -> Iterator[Use]:
+    match mark:
+        case CitationGroup():
+            yield from (Use("source", one.source, path, (one.start, one.end)) for one in mark.citations)
+        case Reference():
+            yield Use("target", mark.target, path, (mark.start, mark.end))
+        case Picture():
+            yield Use("picture", mark.media, path, (mark.start, mark.end))
+
+
+def _in_corrections(brief: Brief) -> Iterator[Use]:
+    """Read paths such as figures.killed-saravan; one that leads to no entry with an id names no id."""
+    for place, correction in enumerate(brief.corrections):
+        home, _, rest = (
+            (correction.where or "").removeprefix("escalation.").removeprefix("implications.").partition(".")
+        )
+        if rest and home in CORRECTED:
+            yield Use(CORRECTED[home], rest.split(".")[0], ("corrections", place, "where"))
 
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     known = known_ids(brief)
     for use in uses(brief):
         if use.name not in known[use.kind]:
-            cure = did_you_mean(use.name, known[use.kind])
+            cure = did_you_mean(use.name, known[use.kind]) or f"add it under {HOMES[use.kind]}"
             noun = "figure or event" if use.kind == "target" else use.kind
-            message = f'no {noun} has the id "{use.name[:80]}"'
+            message = f"no {noun} has the id {quoted(use.name, 'that stands here')}"
             yield UNKNOWN[use.kind].at(use.path, message, help=cure, words=use.words)
-    yield from _credibilities(brief)
-    yield from _rings(brief)
 
 
-def _credibilities(brief: Brief) -> Iterator[Finding]:
-    for path, text in brief.markdown():
-        for mark in find_marks(text):
-            for one in mark.citations if isinstance(mark, CitationGroup) else ():
-                if one.credibility not in {None, *"123456"}:
-                    message = f'":{one.credibility}" is no credibility; expected :1 to :6'
-                    yield BAD_CREDIBILITY.at(path, message, words=(one.start, one.end))
-
-
-def _rings(brief: Brief) -> Iterator[Finding]:
-    parents = {source.id: source.derived_from for source in brief.sources}
-    for place, source in enumerate(brief.sources):
-        seen: set[str] = set()
-        todo = list(source.derived_from)
-        while todo and source.id not in seen:
-            name = todo.pop()
-            if name not in seen:
-                seen.add(name)
-                todo.extend(parents.get(name, ()))
-        if source.id in seen:
-            message = f'"{source.id}" derives from itself over other sources; expected an origin'
-            yield CIRCULAR.at(("sources", place, "derived_from"), message, key=True)
-
-
-RULE = Rule((*UNKNOWN.values(), BAD_CREDIBILITY, CIRCULAR), _find)
+RULE = Rule(tuple(UNKNOWN.values()), _find, is_local=True)

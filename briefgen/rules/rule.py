@@ -9,7 +9,11 @@ from briefgen.diagnostics import Check, Finding
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; `find` sees the whole brief and the desk's conventions, and nothing else."""
+    """One rule; `find` sees the whole brief and the desk's conventions, and nothing else.
+
+    A local rule looks at each value by itself and at ids, so it holds also for a brief of which a part cannot be read.
+    """
 
     checks: tuple[Check, ...]
     find: Callable[[Brief, Conventions], Iterator[Finding]]
+    is_local: bool = False

@@ -16,7 +16,9 @@ MAX_ROWS = 500
 MAX_NESTING = 12
 LONG_WORD = re.compile(rf"\S{{{MAX_WORD + 1},}}")
 ROW = re.compile(r"^[ \t>]*\|.*$", re.MULTILINE)
-OPENERS = re.compile(r"^[ \t>*+-]*", re.MULTILINE)
+OPENERS = re.compile(
+    r"^(?P<quotes>(?:[ ]{0,3}>[ ]?)*)(?P<indent>[ \t]*)(?P<marks>(?:(?:[-*+]|\d{1,3}\.)[ \t]+)*)[^-*+\s]", re.MULTILINE
+)
 
 WORD_TOO_LONG = Check(
     "word-too-long",
@@ -39,8 +41,8 @@ NESTED_TOO_DEEP = Check(
 
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
-    for path, text in brief.values:
-        if isinstance(text, str):
+    for path, text in brief.parts_of(str):
+        if path[-1] not in {"url", "archived"}:
             yield from _long_words(path, text)
     for path, text in brief.markdown():
         rows = list(ROW.finditer(text))
@@ -60,11 +62,12 @@ def _long_words(path: Path, text: str) -> Iterator[Finding]:
 
 
 def _nesting(path: Path, text: str) -> Iterator[Finding]:
+    """Find the first line that stands too deep: each quotation, entry and four columns of indentation are a level."""
     for match in OPENERS.finditer(text):
-        depth = match.group().count(">") + len(match.group().replace(">", "").replace("\t", "    ")) // 4
+        depth = match["quotes"].count(">") + len(match["indent"].expandtabs(4)) // 4 + len(match["marks"].split())
         if depth > MAX_NESTING:
             message = f"this line is nested {depth} deep; expected at most {MAX_NESTING}"
-            yield NESTED_TOO_DEEP.at(path, message, words=(match.start(), match.end() + 1))
+            yield NESTED_TOO_DEEP.at(path, message, words=match.span())
             return
 
 
@@ -77,4 +80,4 @@ def _tables(brief: Brief) -> Iterator[tuple[Path, int]]:
         yield (key,), len(getattr(brief, key))
 
 
-RULE = Rule((WORD_TOO_LONG, TABLE_TOO_LONG, NESTED_TOO_DEEP), _find)
+RULE = Rule((WORD_TOO_LONG, TABLE_TOO_LONG, NESTED_TOO_DEEP), _find, is_local=True)
