@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 
 from briefgen.brief import Brief, Conventions
-from briefgen.diagnostics import Check, Finding, Path
+from briefgen.diagnostics import MAX_FINDINGS, Check, Finding, Path
 from briefgen.rules import (
     breakdowns,
     claims,
@@ -51,13 +51,10 @@ RULE_CHECKS: tuple[Check, ...] = tuple(check for rule in RULES for check in rule
 """Every check of the rules, in report order."""
 
 
-MAX_FINDINGS = 500
-
-
 def find_all(brief: Brief, conventions: Conventions, unsure: Collection[Path] = ()) -> Iterator[Finding]:
     """Hold a brief against all rules; with paths that are `unsure`, only against those that need not know them.
 
-    Of more than 500 findings of one rule the first are given: more than anybody mends before the next run.
+    Of more than MAX_FINDINGS of one rule the first are given.
     """
     for rule in RULES:
         if rule.is_local or not unsure:
