@@ -4,6 +4,7 @@ One bad brief does not stop the others, and its old output stays. What no brief 
 """
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -168,7 +169,7 @@ def _put(one: CheckedBrief, printed: Printed, shown: Release, output: Output, ru
     folder = f"reports/{shown.id}"
     contents = {f"{folder}/{name}": content for name, content in printed.files.items()}
     digest = hashlib.sha256(write_data(report).encode()).hexdigest()
-    source = _source_name(one.path, run.project)
+    source = _source_name(one.path, output)
     kept = _still_true(output, shown.id, digest, run.options.formats)
     entry = _entry(report, shown, run.project)
     is_changed = output.put_report(shown.id, Written(source, digest, entry, kept), contents)
@@ -207,18 +208,18 @@ def _notice(report: Report) -> str | None:
     return f"{notice.words} {notice.link.words}" if notice.link else notice.words
 
 
-def _source_name(path: Path, project: Project) -> str:
-    real = path.resolve()
-    return real.relative_to(project.root).as_posix() if real.is_relative_to(project.root) else real.as_posix()
+def _source_name(path: Path, output: Output) -> str:
+    """Name a brief as seen from the output folder, so that it does not matter where a build was started."""
+    return Path(os.path.relpath(path.resolve(), output.folder.resolve())).as_posix()
 
 
 def _remove_stale(output: Output, checked: Checked, run: _Run) -> None:
     """Take away reports whose brief is gone, has another id now, or is not to be published."""
     now: dict[str, str | None] = {}
     for one in checked.briefs:
-        now[_source_name(one.path, run.project)] = one.brief.id if one.brief else None
+        now[_source_name(one.path, output)] = one.brief.id if one.brief else None
     for name, written in list(output.manifest.reports.items()):
-        is_gone = written.source not in now and not (run.project.root / written.source).exists()
+        is_gone = written.source not in now and not (output.folder / written.source).exists()
         is_renamed = now.get(written.source) not in {None, name}
         if (is_gone or is_renamed or name in run.left_out) and name not in run.made:
             output.remove_report(name)

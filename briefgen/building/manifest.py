@@ -33,7 +33,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files of one report: `source` is the brief's path seen from the project's root, `digest` its content's.
+    """The files of one report: `source` is the brief's path seen from the output folder, `digest` its content's.
 
     `files` are relative to the output folder, each with the SHA-256 digests that it may have.
     """

@@ -121,6 +121,16 @@ def test_building_one_brief_leaves_the_others_and_the_index_whole(workspace: Wor
     assert b"Changed" in workspace.files()["index.html"]
 
 
+def test_a_build_that_was_started_elsewhere_leaves_the_other_reports(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    workspace.write("b.yaml")
+    workspace.run(*HTML)
+    elsewhere = Workspace(workspace.root / "briefs")
+    done = elsewhere.run(*HTML, "a.yaml", "--output", "../output")
+    assert done.returncode == 0, done.stderr
+    assert reports(workspace) == {"reports/a/index.html", "reports/b/index.html"}
+
+
 def test_what_briefgen_did_not_write_is_never_touched(workspace: Workspace) -> None:
     workspace.write("a.yaml")
     mine = workspace.root / "output" / "reports" / "a" / "notes.txt"
