@@ -59,7 +59,7 @@ SETTINGS_CHECKS = (UNKNOWN_TIME_ZONE, UNKNOWN_SCALE, UNREADABLE_COLOUR, UNKNOWN_
 
 
 class Highlights(Part):
-    """The budget for highlights."""
+    """How many highlights a brief has, and how long they are."""
 
     least: Count = Field(2, description="How many there are at least, where there are any.")
     most: Count = Field(5, description="How many there are at most.")

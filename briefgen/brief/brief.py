@@ -60,7 +60,7 @@ class Correction(Part):
 
 
 class Drawings(Part):
-    """Which drawings are made from the data."""
+    """What is drawn from the data, kind by kind."""
 
     timeline: Flag = Field(default=True, description="false leaves the timeline of events out.")
     map: Flag = Field(default=True, description="false leaves the map of places out.")

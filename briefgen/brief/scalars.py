@@ -162,7 +162,8 @@ MarkdownBlocks = Annotated[Blocks, PlainValidator(_as_blocks), WithJsonSchema(_S
 Markdown = Annotated[Paragraph, PlainValidator(_as_paragraph), WithJsonSchema(_STRING)]
 """Markdown of one paragraph, never empty."""
 
-Slug = Annotated[str, BeforeValidator(_as_slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9-]{1,80}$"})]
+_SLUG = {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$"}
+Slug = Annotated[str, BeforeValidator(_as_slug), WithJsonSchema(_SLUG)]
 """An id: small letters, digits and hyphens, at most 80 characters."""
 
 Language = Annotated[

@@ -76,7 +76,7 @@ class When:
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the text for an editor."""
-        return {"type": ["string", "integer"], "pattern": f"^{PATTERN.pattern.replace('?P<', '?<')}$"}
+        return {"type": ["string", "integer"], "pattern": f"^{re.sub('[?]P<[a-z]+>', '', PATTERN.pattern)}$"}
 
     def begins(self, zone: tzinfo) -> datetime:
         """Find its first moment, in UTC; a date without a time is a day of `zone`."""

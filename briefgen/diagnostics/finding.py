@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+MAX_FINDINGS = 500
+"""The most that one look at a file tells: more than anybody mends before the next run."""
+
 Path = tuple[str | int, ...]
 """Keys and list positions from the top of a document to a value; positions count from 0."""
 

@@ -49,8 +49,8 @@ NOT_A_MAPPING = Check(
 TEXT_TOO_LONG = Check(
     "text-too-long",
     ERROR,
-    "One text has more than 500,000 characters, about 80,000 words.",
-    "Shorten it; long material belongs in a source that the brief cites.",
+    "One text has more than 300,000 characters, more than a hundred pages.",
+    "Move long material into a source and cite it.",
 )
 SECOND_DOCUMENT = Check(
     "second-document",
@@ -97,14 +97,15 @@ HASH = Check(
 FIRST_CHARACTER = Check(
     "special-first-character",
     ERROR,
-    "A text without quotes cannot begin with one of * & ! % @ ` [ { > | \" ' where more text follows.",
+    "A text without quotes cannot begin with one of * & ! % @ ` [ { > | \" ' or a hyphen and a space.",
     "Put the text in quotes, or write it on the next line below `|`.",
 )
 FOLDED = Check(
     "folded-blocks",
     ERROR,
-    "Below `>` YAML joins lines, so a list, a table or a second paragraph runs into the text before it.",
-    "Write `|` in place of `>`.",
+    "Below `>`, in quotes and without quotes YAML joins lines, so a list, a table or a second paragraph runs into the "
+    "text before it.",
+    "Write the text below `|`.",
 )
 TOO_DEEP = Check(
     "too-deep",
@@ -115,7 +116,7 @@ TOO_DEEP = Check(
 TOO_MANY_NODES = Check(
     "too-many-nodes",
     ERROR,
-    "The file holds more than 10,000 values once its aliases are written out.",
+    "The file holds more than 10,000 values, or 5,000,000 characters, once its aliases are written out.",
     "Remove the aliases (`*name`), or split the brief.",
 )
 UNKNOWN_TAG = Check(
@@ -163,8 +164,8 @@ WRONG_TYPE = Check(
 BAD_TEXT = Check(
     "bad-text",
     ERROR,
-    "The text is empty, too long, or has line breaks where one line is expected.",
-    "Shorten it to the form that the message names.",
+    "The text is empty, or has line breaks or another form where the field expects one line, paragraph or address.",
+    "Write it in the form that the message names.",
 )
 BAD_NUMBER = Check(
     "bad-number",

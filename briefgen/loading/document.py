@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Generic, TypeVar
 
 from briefgen.brief import Part
-from briefgen.diagnostics import Diagnostic, Path, Span, in_order
+from briefgen.diagnostics import MAX_FINDINGS, Diagnostic, Path, Span, in_order
 from briefgen.loading import checks
 from briefgen.loading.nodes import MappingNode, Node, ScalarNode
 from briefgen.loading.places import Places
@@ -51,7 +52,7 @@ def read_document(
     root = builder.build()
     if not isinstance(root, MappingNode):
         return Document(file, None, in_order(builder.found or [_not_a_mapping(source, root)]))
-    found = (*builder.found, *slips(source, root, builder.used_anchors))
+    found = (*builder.found, *islice(slips(source, root, builder.used_anchors), MAX_FINDINGS))
     return _modelled(Places(source, root), found, model, prepare(root))
 
 
@@ -63,7 +64,7 @@ def _modelled(places: Places, found: tuple[Diagnostic, ...], model: type[M], val
         missing = {fault.span for fault in faults if fault.check is checks.MISSING}
         rest = (one for one in found if one.check is not checks.EMPTY_VALUE or one.span not in missing)
         unsure = tuple(fault.path for fault in result)
-        return Document(file, None, in_order((*rest, *faults)), places, sketched(model, values, result, places), unsure)
+        return Document(file, None, in_order((*rest, *faults)), places, sketched(model, values), unsure)
     is_sound = not any(diagnostic.is_error for diagnostic in found)
     return Document(file, result if is_sound else None, in_order(found), places, result)
 

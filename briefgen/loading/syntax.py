@@ -137,9 +137,7 @@ def _unclosed(trouble: Trouble) -> Diagnostic | None:
         return None
     if opener in "[{" and trouble.place[0] == began[0]:
         return None
-    message = f"{opener} begins a value here that does not end; expected {PAIRS[opener]}"
-    cure = f"close it, or put a text that begins with {opener} in quotes" if opener in "[{" else "close it"
-    return trouble.source.diagnostic(checks.UNCLOSED, message, began, cure=cure)
+    return _not_ended(trouble, opener, began)
 
 
 def _behind_quote(trouble: Trouble) -> Diagnostic | None:
@@ -147,10 +145,27 @@ def _behind_quote(trouble: Trouble) -> Diagnostic | None:
     quote = before[-1:]
     if quote not in {'"', "'"} or "expected key" not in trouble.problem or not trouble.line[trouble.place[1] :]:
         return None
+    match = VALUE_START.match(before)
+    if match and match.end() == len(before) - 1:
+        return _opened_above(trouble, quote)
     twice = "''" if quote == "'" else '\\"'
     message = f"this text goes on behind its closing {quote}; expected it to end there"
     cure = f"put the whole of it in quotes, and write {twice} for a {quote} within; or write it below |"
     return trouble.source.diagnostic(checks.FIRST_CHARACTER, message, trouble.place, cure=cure)
+
+
+def _opened_above(trouble: Trouble, quote: str) -> Diagnostic | None:
+    """Find the quote that a later one closed, which was meant to open a value of its own."""
+    for number in range(trouble.place[0] - 1, -1, -1):
+        if trouble.line_at(number).count(quote) % 2:
+            return _not_ended(trouble, quote, (number, trouble.line_at(number).rindex(quote)))
+    return None
+
+
+def _not_ended(trouble: Trouble, opener: str, place: Position) -> Diagnostic:
+    message = f"{opener} begins a value here that does not end; expected {PAIRS[opener]}"
+    cure = f"close it, or put a text that begins with {opener} in quotes" if opener in "[{" else "close it"
+    return trouble.source.diagnostic(checks.UNCLOSED, message, place, cure=cure)
 
 
 def _special(trouble: Trouble) -> Diagnostic | None:
@@ -207,10 +222,13 @@ def _colon(trouble: Trouble) -> Diagnostic | None:
     is_at_colon = trouble.line[trouble.place[1] : trouble.place[1] + 1] == ":"
     if not is_at_colon or ("mapping values" not in trouble.problem and trouble.opener != "{"):
         return None
-    message = "a colon and a space in text without quotes begin a new key; expected quotes around the text"
     match = VALUE_START.match(trouble.line)
-    is_continued = trouble.opener == "" and (match is None or match.end() > trouble.place[1])
-    cure = 'write it in quotes: "…: …"' + ("; a key is indented like the keys above" if is_continued else "")
+    if trouble.opener == "" and (match is None or match.end() > trouble.place[1]):
+        message = "this line continues the text above it, and its colon ends a key; expected one or the other"
+        cure = "indent a key like the keys above; put a text with a colon in quotes"
+    else:
+        message = "a colon and a space in text without quotes begin a new key; expected quotes around the text"
+        cure = 'write it in quotes: "…: …"'
     return trouble.source.diagnostic(checks.COLON, message, trouble.place, cure=cure)
 
 

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from briefgen.diagnostics import Check, Diagnostic, quoted
+from briefgen.diagnostics import MAX_FINDINGS, Check, Diagnostic, quoted
 from briefgen.loading import checks
 from briefgen.loading.nodes import Collection, MappingNode, Node, ScalarNode, SequenceNode
 from briefgen.loading.reading import FORBIDDEN, forbidden
@@ -20,8 +20,9 @@ from briefgen.loading.words import words_at
 
 MAX_DEPTH = 64
 MAX_NODES = 10_000
-MAX_LENGTH = 500_000
+MAX_LENGTH = 300_000
 MAX_LENGTH_OF_ALL = 5_000_000
+NULL_TAG = "tag:yaml.org,2002:null"
 TEXT_TAGS = {None, "!", "tag:yaml.org,2002:str"}
 KNOWN_TAGS = TEXT_TAGS | {f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "null", "bool", "int", "float")}
 PROPERTIES = re.compile(r"(?:[!&]\S*\s*)+")
@@ -78,28 +79,33 @@ class TreeBuilder:
                 self._stop(checks.SECOND_DOCUMENT, "a second document begins; expected one document in a file", start)
 
     def _say(self, check: Check, message: str, start: Position, *, end: Position | None = None) -> None:
-        self.found.append(self.source.diagnostic(check, message, start, end=end))
+        if len(self.found) < MAX_FINDINGS:
+            self.found.append(self.source.diagnostic(check, message, start, end=end))
 
     def _stop(self, check: Check, message: str, start: Position) -> NoReturn:
-        self._say(check, message, start)
+        self.found.append(self.source.diagnostic(check, message, start))
         raise Unread
 
     def _scalar(self, event: yaml.ScalarEvent, start: Position) -> ScalarNode:
-        self._check_tag(event, start)
-        style = event.style or ""
-        is_null = not style and event.tag in {None, "tag:yaml.org,2002:null"} and event.value in NULLS
-        is_text = event.tag is not None and event.tag in TEXT_TAGS
-        scalar = ScalarNode(event.value, style, start, _position(event.end_mark), is_null, is_text)
-        if len(scalar.text) > MAX_LENGTH:
-            message = f"this text has {len(scalar.text):,} characters; expected at most {MAX_LENGTH:,}"
+        text, style = event.value, event.style or ""
+        scalar = ScalarNode(text, style, start, _position(event.end_mark), is_null=not style and text in NULLS)
+        if len(text) > MAX_LENGTH:
+            message = f"this text has {len(text):,} characters; expected at most {MAX_LENGTH:,}"
             self._stop(checks.TEXT_TOO_LONG, message, start)
-        if event.anchor or event.tag:
-            scalar.start = self._past_properties(start, scalar.end)
-        self._check_escapes(scalar)
-        if event.anchor:
-            scalar.anchor, scalar.anchor_at = event.anchor, start
-            self._anchors[event.anchor] = scalar
+        if event.tag or event.anchor:
+            self._take_properties(scalar, event)
+        if style == '"':
+            self._check_escapes(scalar)
         return scalar
+
+    def _take_properties(self, scalar: ScalarNode, event: yaml.ScalarEvent) -> None:
+        self._check_tag(event, scalar.start)
+        scalar.is_tagged_text = event.tag is not None and event.tag in TEXT_TAGS
+        scalar.is_null = scalar.is_null and event.tag in {None, NULL_TAG}
+        if event.anchor:
+            scalar.anchor, scalar.anchor_at = event.anchor, scalar.start
+            self._anchors[event.anchor] = scalar
+        scalar.start = self._past_properties(scalar.start, scalar.end)
 
     def _past_properties(self, start: Position, end: Position) -> Position:
         match = PROPERTIES.match(self.source.text, self.source.offset(start), self.source.offset(end))
@@ -107,7 +113,7 @@ class TreeBuilder:
 
     def _check_escapes(self, scalar: ScalarNode) -> None:
         """Find forbidden characters that the file holds as escapes."""
-        found = FORBIDDEN.search(scalar.text) if scalar.style == '"' else None
+        found = FORBIDDEN.search(scalar.text)
         if found:
             start, _ = words_at(self.source, scalar, found.start(), found.end())
             self.found.append(forbidden(self.source, found.group(), start))

@@ -6,15 +6,13 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from briefgen.brief import Part
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import MAX_FINDINGS, Diagnostic
 from briefgen.loading.faults import Fault, fault_of
 from briefgen.loading.places import Places
 from briefgen.loading.values import Values
 from briefgen.loading.wording import worded
 
 M = TypeVar("M", bound=Part)
-MAX_FAULTS = 500
-"""More than anybody mends in one go; the rest is said in the next run."""
 
 
 def validated(model: type[M], values: Values, places: Places) -> M | tuple[Fault, ...]:
@@ -22,7 +20,7 @@ def validated(model: type[M], values: Values, places: Places) -> M | tuple[Fault
     try:
         return model.model_validate(values)
     except ValidationError as error:
-        errors = error.errors(include_url=False)[:MAX_FAULTS]
+        errors = error.errors(include_url=False)[:MAX_FINDINGS]
         return tuple(fault_of(details, model, places) for details in errors)
 
 

@@ -11,7 +11,6 @@ from briefgen.brief import Brief, Conventions
 from briefgen.diagnostics import Check, Finding, Path, Severity
 from briefgen.rules.rule import Rule
 
-MAX_TEXT = 300_000
 MAX_WORD = 500
 MAX_ROWS = 500
 MAX_NESTING = 12
@@ -21,12 +20,6 @@ OPENERS = re.compile(
     r"^(?P<quotes>(?:[ ]{0,3}>[ ]?)*)(?P<indent>[ \t]*)(?P<marks>(?:(?:[-*+]|\d{1,3}\.)[ \t]+)*)[^-*+\s]", re.MULTILINE
 )
 
-TEXT_TOO_LONG = Check(
-    "text-too-long",
-    Severity.ERROR,
-    f"A text has more than {MAX_TEXT:,} characters, more than a hundred pages.",
-    "Move long material into a source and cite it.",
-)
 WORD_TOO_LONG = Check(
     "word-too-long",
     Severity.ERROR,
@@ -52,9 +45,6 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
         if path[-1] not in {"url", "archived"}:
             yield from _long_words(path, text)
     for path, text in brief.markdown():
-        if len(text) > MAX_TEXT:
-            message = f"this text has {len(text):,} characters; expected at most {MAX_TEXT:,}"
-            yield TEXT_TOO_LONG.at(path, message, key=True)
         rows = list(ROW.finditer(text))
         if len(rows) > MAX_ROWS:
             message = f"this text has {len(rows)} rows of tables; expected at most {MAX_ROWS}"
@@ -90,4 +80,4 @@ def _tables(brief: Brief) -> Iterator[tuple[Path, int]]:
         yield (key,), len(getattr(brief, key))
 
 
-RULE = Rule((TEXT_TOO_LONG, WORD_TOO_LONG, TABLE_TOO_LONG, NESTED_TOO_DEEP), _find, is_local=True)
+RULE = Rule((WORD_TOO_LONG, TABLE_TOO_LONG, NESTED_TOO_DEEP), _find, is_local=True)

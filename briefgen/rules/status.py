@@ -15,7 +15,7 @@ NUMBER_WITHOUT_SERIES = Check(
 REPLACED_BUT_NOT_SUPERSEDED = Check(
     "replaced-but-not-superseded",
     Severity.ERROR,
-    "replaced_by names a successor, and the status does not say that there is one.",
+    "A brief names its successor in replaced_by, and its status does not say that there is one.",
     "Write status: superseded, or delete replaced_by.",
 )
 REPLACES_ITSELF = Check(
