@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Literal
 
 from briefgen.brief import Brief
-from briefgen.building import Built, Options, print_brief
+from briefgen.building import FORMATS, Built, Options, print_brief
 from briefgen.building import build as build_all
 from briefgen.checking import Checked, check_briefs, find_briefs, open_project
 from briefgen.diagnostics import Diagnostic
 from briefgen.loading import Document, load_brief
 
 PathLike = str | Path
+Paths = PathLike | Iterable[PathLike]
 Format = Literal["html", "pdf", "text", "json"]
 
 
@@ -34,17 +35,17 @@ def load(path: PathLike) -> Document[Brief]:
     return load_brief(Path(path))
 
 
-def check(paths: Iterable[PathLike]) -> Checked:
+def check(paths: Paths) -> Checked:
     """Check the briefs of files and folders by all rules, with the desk's briefgen.yaml where there is one.
 
     Raises FileNotFoundError for a path that does not exist.
     """
-    chosen = [Path(path) for path in paths]
+    chosen = _as_paths(paths)
     return check_briefs(find_briefs(chosen), open_project(chosen, here=Path.cwd()))
 
 
 def build(
-    paths: Iterable[PathLike],
+    paths: Paths,
     *,
     output: PathLike,
     formats: Iterable[Format] = ("html", "pdf", "text", "json"),
@@ -53,10 +54,14 @@ def build(
 ) -> Built:
     """Build reports into a folder, as `briefgen build` does; `now` has a time zone and decides on embargoes.
 
-    Raises FileNotFoundError for a path that does not exist.
+    Raises FileNotFoundError for a path that does not exist, ValueError for an unknown format or a `now` without zone.
     """
-    chosen = [Path(path) for path in paths]
-    options = Options(Path(output), now or datetime.now(UTC), tuple(formats), drafts)
+    chosen = _as_paths(paths)
+    for name in (wanted := tuple(formats)):
+        _check_format(name)
+    if now is not None and now.tzinfo is None:
+        raise ValueError("now needs a time zone")
+    options = Options(Path(output), now or datetime.now(UTC), wanted, drafts)
     return build_all(chosen, open_project(chosen, here=Path.cwd()), options)
 
 
@@ -66,6 +71,7 @@ def render(path: PathLike, format: Format = "html") -> bytes:  # noqa: A002  the
     The page refers to its stylesheets as `../../assets/…`, as in an output folder. Raises BriefError for a brief with
     errors.
     """
+    _check_format(format)
     chosen = Path(path)
     project = open_project([chosen], here=Path.cwd())
     checked = check_briefs([chosen], project)
@@ -76,3 +82,12 @@ def render(path: PathLike, format: Format = "html") -> bytes:  # noqa: A002  the
     if isinstance(printed, tuple):
         raise BriefError(printed)
     return printed
+
+
+def _as_paths(paths: Paths) -> list[Path]:
+    return [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
+
+
+def _check_format(name: str) -> None:
+    if name not in FORMATS:
+        raise ValueError(f"{name!r} is no format; expected one of {', '.join(FORMATS)}")

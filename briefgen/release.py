@@ -9,6 +9,7 @@ Ceilings come with the issue on markings; until then there is one release, `full
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import tzinfo
 
 from briefgen.brief import (
     Actor,
@@ -33,6 +34,7 @@ from briefgen.brief import (
     Section,
     Source,
     When,
+    find_marks,
     portion_marks,
 )
 
@@ -109,7 +111,7 @@ def release(brief: Brief, conventions: Conventions) -> Release:
     is_withdrawn = brief.status == "withdrawn"
     fields = {name: getattr(brief, name) for name in (KEPT_BY_WITHDRAWAL if is_withdrawn else SHOWN)}
     if is_withdrawn:
-        fields["corrections"] = _reason(brief)
+        fields["corrections"] = _reason(brief, conventions.zone)
     return Release(
         audience=FULL,
         is_whole=not is_withdrawn,
@@ -121,10 +123,17 @@ def release(brief: Brief, conventions: Conventions) -> Release:
     )
 
 
-def _reason(brief: Brief) -> tuple[Correction, ...]:
+def _reason(brief: Brief, zone: tzinfo) -> tuple[Correction, ...]:
     """Give the reason of a withdrawal: that of the newest correction, without what was and is now."""
-    newest = sorted(brief.corrections, key=lambda correction: correction.at.moment.timetuple())[-1:]
-    return tuple(Correction(at=one.at, because=one.because) for one in newest)
+    newest = sorted(brief.corrections, key=lambda correction: correction.at.begins(zone))[-1:]
+    return tuple(Correction(at=one.at, because=_without_marks(one.because)) for one in newest)
+
+
+def _without_marks(text: str) -> str:
+    """Take out citations, references and pictures: what they lead to is withdrawn."""
+    for mark in reversed(tuple(find_marks(text))):
+        text = text[: mark.start].rstrip() + text[mark.end :]
+    return text.strip() or "No reason is given."
 
 
 def _unmarked(brief: Brief, conventions: Conventions) -> str | None:

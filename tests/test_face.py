@@ -70,3 +70,16 @@ def test_render_of_a_bad_brief_says_why(tmp_path: Path) -> None:
 def test_paths_that_do_not_exist_are_told_as_python_tells_them(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         briefgen.check([tmp_path / "nowhere"])
+
+
+def test_one_path_may_stand_for_a_list_of_one() -> None:
+    assert briefgen.check(str(BRIEF)).is_sound
+
+
+def test_a_wrong_format_and_a_time_without_zone_are_told(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="'docx' is no format"):
+        briefgen.render(BRIEF, "docx")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="'docx' is no format"):
+        briefgen.build(BRIEF, output=tmp_path, formats=["docx"])  # type: ignore[list-item]
+    with pytest.raises(ValueError, match="time zone"):
+        briefgen.build(BRIEF, output=tmp_path, now=datetime(2026, 1, 1))  # noqa: DTZ001

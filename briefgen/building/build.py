@@ -27,7 +27,6 @@ from briefgen.report import Report
 
 Progress = Callable[[str, int, int], None]
 UNPUBLISHED = {"draft", "review"}
-ENDINGS = {"html": ("index.html",), "pdf": (".pdf",), "text": (".txt",), "json": (".json",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,8 @@ class Options:
 class Built:
     """What a build did: reports that were made, those of them that changed, those taken away, those left out.
 
-    All are ids of briefs; `left_out` are drafts and embargoed ones. `failed` are files whose brief made no report.
+    All are ids of briefs; `left_out` are drafts and embargoed ones. `failed` are files whose brief made no report;
+    `still_there` are reports that were built from one of them before and stay as they were.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -53,6 +53,7 @@ class Built:
     removed: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
+    still_there: tuple[str, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -72,10 +73,11 @@ class _Run:
     removed: list[str] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    still_there: list[str] = field(default_factory=list)
 
     def built(self) -> Built:
         """Freeze what was gathered."""
-        lists = (self.made, self.changed, self.removed, self.left_out, self.failed)
+        lists = (self.made, self.changed, self.removed, self.left_out, self.failed, self.still_there)
         return Built(in_order(self.found), *(tuple(one) for one in lists))
 
 
@@ -111,7 +113,10 @@ def _build_into(output: Output, checked: Checked, run: _Run, progress: Progress)
     run.found.extend(faults)
     if "pdf" in run.options.formats:
         run.options = _without_pdf_if_unavailable(run)
-    neighbours = Neighbours.of(checked, output.manifest)
+    at_hand = [one.brief for one in checked.briefs if one.brief]
+    published = [brief for brief in at_hand if _is_published(brief, run.options)]
+    hidden = {brief.id for brief in at_hand} - {brief.id for brief in published}
+    neighbours = Neighbours.of(published, hidden, output.manifest, run.project.conventions)
     for number, one in enumerate(checked.briefs, 1):
         if one.brief is None:
             run.failed.append(one.file)
@@ -121,6 +126,8 @@ def _build_into(output: Output, checked: Checked, run: _Run, progress: Progress)
             run.left_out.append(one.brief.id)
         progress("built", number, len(checked.briefs))
     _remove_stale(output, checked, run)
+    failed = {_source_name(one.path, output) for one in checked.briefs if one.file in run.failed}
+    run.still_there = [name for name, written in output.manifest.reports.items() if written.source in failed]
     try:
         output.put_shared(shared_files(press, output.manifest, desk_of(run.project.settings, press.shared)))
     except TemplateFailed as error:
@@ -183,8 +190,13 @@ def _still_true(output: Output, name: str, digest: str, formats: tuple[str, ...]
     before = output.manifest.reports.get(name)
     if before is None or before.digest != digest:
         return {}
-    others = tuple(ending for name, endings in ENDINGS.items() if name not in formats for ending in endings)
-    return {file: digests for file, digests in before.files.items() if file.endswith(others)}
+    return {file: digests for file, digests in before.files.items() if _format_of(file, name) not in formats}
+
+
+def _format_of(file: str, name: str) -> str:
+    """Tell for which format a file was made; pictures go with the page."""
+    ending = file.removeprefix(f"reports/{name}/{name}.")
+    return {"pdf": "pdf", "txt": "text", "json": "json"}.get(ending, "html")
 
 
 def _entry(report: Report, shown: Release, project: Project) -> Entry:

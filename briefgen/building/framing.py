@@ -1,44 +1,69 @@
 """What stands around a report: the desk, its series, its successor."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from briefgen.brief import Brief, Conventions, Scheme
 from briefgen.building.manifest import Manifest
-from briefgen.checking import Asset, Checked
+from briefgen.checking import Asset
 from briefgen.release import Release
-from briefgen.report import Desk, Framing, Link
+from briefgen.report import Desk, Framing, Link, typeset
 from briefgen.settings import Settings
 
 Assets = Mapping[str, Asset]
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbours:
-    """Titles by id, and numbered ids by series, of the briefs at hand and of the reports already there."""
+class Named:
+    """A report's title, and who may read it: a label of the scheme, none where it bears no marking."""
 
-    titles: Mapping[str, str]
+    title: str
+    marking: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What reports are called, by id, and numbered ids by series: of published briefs and of reports already there."""
+
+    names: Mapping[str, Named]
     series: Mapping[str, tuple[tuple[int, str], ...]]
+    scheme: Scheme
 
     @classmethod
-    def of(cls, checked: Checked, manifest: Manifest) -> "Neighbours":
-        """Gather them from the briefs of this run, and from the output folder for all others."""
-        briefs = [one.brief for one in checked.briefs if one.brief]
-        titles = {name: written.entry.title for name, written in manifest.reports.items()}
-        titles |= {brief.id: brief.title for brief in briefs}
+    def of(
+        cls, briefs: Iterable[Brief], hidden: Collection[str], manifest: Manifest, desk: Conventions
+    ) -> "Neighbours":
+        """Gather them from the published briefs of this run, and from the output folder all but the hidden ones."""
+        names = {
+            name: Named(written.entry.title, written.entry.label)
+            for name, written in manifest.reports.items()
+            if name not in hidden
+        }
         series: dict[str, list[tuple[int, str]]] = {}
         for brief in briefs:
+            marking = brief.unmarked or brief.marking or desk.unmarked or desk.marking
+            names[brief.id] = Named(brief.title, marking)
             if brief.series and brief.number:
                 series.setdefault(brief.series, []).append((brief.number, brief.id))
-        return cls(titles, {name: tuple(sorted(numbered)) for name, numbered in series.items()})
+        return cls(names, {name: tuple(sorted(numbered)) for name, numbered in series.items()}, desk.scheme)
 
     def successor(self, shown: Release) -> Link | None:
-        """Find what supersedes a report: what it names, else the next number of its series."""
+        """Find what supersedes a report: what it names, else the next number of its series.
+
+        A successor whose title is marked above the report is not named in it.
+        """
         if shown.status not in {"superseded", "withdrawn"}:
             return None
         name = shown.replaced_by or self._next(shown)
-        if name is None or name not in self.titles:
+        known = self.names.get(name or "")
+        if known is None or not self._may_name(shown, known.marking):
             return None
-        return Link(self.titles[name], f"../{name}/index.html")
+        return Link(typeset(known.title), f"../{name}/index.html")
+
+    def _may_name(self, shown: Release, marking: str | None) -> bool:
+        if marking is None:
+            return True
+        return shown.banner is not None and self.scheme.rank(marking) <= self.scheme.rank(shown.banner.name)
 
     def _next(self, shown: Release) -> str | None:
         numbered = self.series.get(shown.series or "", ())

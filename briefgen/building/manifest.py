@@ -9,7 +9,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+
+from briefgen.brief import TLP
 
 FOLDER = ".briefgen"
 NAME = "manifest.json"
@@ -98,10 +100,14 @@ def _written(content: Mapping[str, object]) -> Written:
     entry, files = content["entry"], content["files"]
     if not isinstance(entry, dict):
         raise TypeError(entry)
+    if entry["label"] not in {None, *TLP.names}:
+        raise ValueError(entry["label"])
     return Written(str(content["source"]), str(content["digest"]), Entry(**entry), _digests(files))
 
 
 def _digests(files: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(files, dict):
         raise TypeError(files)
+    if any(PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts for name in files):
+        raise ValueError(files)
     return {str(name): tuple(map(str, digests)) for name, digests in files.items()}

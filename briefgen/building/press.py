@@ -5,9 +5,10 @@ It is set up once a run and used for every report.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.building.checks import PDF_PROBLEM, TEMPLATE_FAILED, TEXT_TOO_DEEP
 from briefgen.checking import Asset
@@ -20,6 +21,10 @@ from briefgen.loading import Places
 from briefgen.release import Release
 from briefgen.report import Framing, Report, TooDeep, compose
 
+if TYPE_CHECKING:
+    from briefgen.formats.pdf import Problem
+
+MISSING_SIGN = ".notdef glyph"
 FORMATS = ("html", "pdf", "text", "json")
 SCREEN_STYLES = ("fonts.css", "report.css", "screen.css", "print.css", "site.css")
 PRINT_STYLES = ("fonts-print.css", "report.css", "print.css")
@@ -97,7 +102,7 @@ class Press:
             return iter((Diagnostic(PDF_PROBLEM, str(error), Span(sheet.file)),))
         if not pdf.problems:
             files["pdf"] = (f"{sheet.release.id}.pdf", pdf.content)
-        return (_located(problem.message, problem.text, sheet) for problem in pdf.problems)
+        return _faults(pdf.problems, sheet)
 
     def _pictures(self, sheet: Sheet) -> tuple[Asset, ...]:
         return (*sheet.media.values(), *self.shared.values())
@@ -114,9 +119,19 @@ def template_fault(error: TemplateFailed, templates: Templates, *, making: str) 
     return Diagnostic(TEMPLATE_FAILED, message, Span(file.as_posix(), error.line or 1))
 
 
+def _faults(problems: "tuple[Problem, ...]", sheet: Sheet) -> Iterator[Diagnostic]:
+    """Place each problem; characters that the fonts lack are one fault and not one each."""
+    lacking = [problem for problem in problems if MISSING_SIGN in problem.message]
+    if lacking:
+        signs = " ".join(dict.fromkeys(problem.text for problem in lacking))
+        message = f"the fonts have no sign for {signs[:60]}; they hold Latin, Greek and Cyrillic letters"
+        yield replace(_located(message, lacking[0].text, sheet), help="--format html,text,json builds all but the PDF")
+    yield from (_located(problem.message, problem.text, sheet) for problem in problems if problem not in lacking)
+
+
 def _located(message: str, text: str, sheet: Sheet) -> Diagnostic:
     """Find the words of a problem in the brief; where they are not to be found its file must do."""
-    words = re.findall(r"\w+", text)[:6]
+    words = re.findall(r"\w+", text)[:6] or [text] * bool(text)
     match = None
     if words and sheet.places is not None:
         match = re.search(r"\W+".join(map(re.escape, words)), sheet.places.source.text)

@@ -9,6 +9,8 @@ from briefgen.diagnostics import Diagnostic, Span
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.release import release
 
+LOGO = "desk_logo"  # no medium has this name, for an id has no underscore
+
 
 def set_up_press(project: Project) -> tuple[Press, tuple[Diagnostic, ...]]:
     """Set up the press of a project; a logo that cannot be used is left out and told."""
@@ -16,7 +18,7 @@ def set_up_press(project: Project) -> tuple[Press, tuple[Diagnostic, ...]]:
     shared: dict[str, Asset] = {}
     found: list[Diagnostic] = []
     if project.settings.logo:
-        logo = read_asset(project.root / project.settings.logo, project.root, name="logo")
+        logo = read_asset(project.root / project.settings.logo, project.root, name=LOGO)
         if isinstance(logo, Asset):
             shared["logo"] = logo
         else:
@@ -27,16 +29,17 @@ def set_up_press(project: Project) -> tuple[Press, tuple[Diagnostic, ...]]:
 def sheet_for(one: CheckedBrief, brief: Brief, project: Project, press: Press, neighbours: Neighbours) -> Sheet:
     """Release a brief and frame it."""
     shown = release(brief, project.conventions)
-    framing = framing_of(shown, project.settings, press.shared, media=one.media, neighbours=neighbours)
+    media = {medium.id: one.media[medium.id] for medium in shown.media}
+    framing = framing_of(shown, project.settings, press.shared, media=media, neighbours=neighbours)
     is_attached = project.settings.attach_source and shown.is_whole
     source = one.places.source.text.encode() if is_attached and one.places else None
-    return Sheet(shown, framing, one.media, one.file, one.places, source)
+    return Sheet(shown, framing, media, one.file, one.places, source)
 
 
 def print_brief(one: CheckedBrief, brief: Brief, project: Project, format: str) -> bytes | tuple[Diagnostic, ...]:  # noqa: A002
     """Print one brief in one format, beside no others; without its bytes, say why there are none."""
     press, found = set_up_press(project)
-    sheet = sheet_for(one, brief, project, press, Neighbours({}, {}))
+    sheet = sheet_for(one, brief, project, press, Neighbours({}, {}, project.conventions.scheme))
     printed = press.print(sheet, (format,))
     ending = {"html": "index.html", "pdf": ".pdf", "text": ".txt", "json": ".json"}[format]
     content = next((content for name, content in printed.files.items() if name.endswith(ending)), None)

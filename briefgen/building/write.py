@@ -66,7 +66,11 @@ class Output:
     def _put(self, contents: Mapping[str, bytes], announced: Manifest) -> bool:
         different = {file: content for file, content in contents.items() if not self._is_there(file, content)}
         for file in different:
-            if file not in self.manifest.files() and (self.folder / file).exists():
+            if not self._lies_within(file):
+                raise ForeignFileError(
+                    f"{self.folder / file} leads out of the output folder by a link; remove the link"
+                )
+            if file not in self.manifest.files() and os.path.lexists(self.folder / file):
                 message = f"{self.folder / file} was not written by briefgen; move it away or choose another --output"
                 raise ForeignFileError(message)
         if not different:
@@ -85,11 +89,14 @@ class Output:
         except OSError:
             return False
 
+    def _lies_within(self, file: str) -> bool:
+        return (self.folder / file).parent.resolve().is_relative_to(self.folder.resolve())
+
     def _take_away(self, files: Mapping[str, tuple[str, ...]], *, keep: Mapping[str, object]) -> None:
         """Delete our files, unless somebody has changed them since, and folders that are empty then."""
         for file in sorted(set(files) - set(keep)):
             path = self.folder / file
-            if path.is_file() and digest(path.read_bytes()) in files[file]:
+            if self._lies_within(file) and path.is_file() and digest(path.read_bytes()) in files[file]:
                 path.unlink()
                 _remove_empty(path.parent, self.folder)
 

@@ -95,7 +95,13 @@ def _print_summary(built: "Built", output: Path, seconds: float, *, is_text: boo
     warnings = warnings_by_code(built.diagnostics)
     if warnings and is_text:
         click.echo(warnings, err=True)
-    for names, verb in ((built.left_out, "left out"), (built.removed, "taken away"), (built.failed, "not built")):
+    told = (
+        (built.left_out, "left out"),
+        (built.removed, "taken away"),
+        (built.failed, "not built"),
+        (built.still_there, "still there as it was before"),
+    )
+    for names, verb in told:
         if names:
             shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")  # noqa: PLR2004
             click.echo(f"{plural(len(names), 'report')} {verb}: {shown}", err=True)

@@ -47,7 +47,7 @@ def new(title: str | None, article: Path | None, day: datetime | None, output: P
         stop(f"{path} exists already; choose another --output")
     except OSError as error:
         stop(f"{path} cannot be written: {(error.strerror or '').lower()}")
-    click.echo(f"{path} is ready to be filled in; `briefgen check {path}` says what is left to do")
+    click.echo(f"{path} is a draft to fill in; its TODOs say what is left to do")
 
 
 def _draft(title: str | None, article: Path | None, day: date | None) -> str:

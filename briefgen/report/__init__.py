@@ -1,7 +1,8 @@
 """Release to Report: Markdown to safe HTML, citations, numbering, words."""
 
 from briefgen.report.compose import Framing, banner_for, compose
+from briefgen.report.dialect import typeset
 from briefgen.report.markdown import TooDeep
 from briefgen.report.model import Banner, Date, Desk, Link, Report
 
-__all__ = ["Banner", "Date", "Desk", "Framing", "Link", "Report", "TooDeep", "banner_for", "compose"]
+__all__ = ["Banner", "Date", "Desk", "Framing", "Link", "Report", "TooDeep", "banner_for", "compose", "typeset"]

@@ -1,5 +1,6 @@
 """Key figures as they are printed: the range first, then who claims what."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
@@ -9,6 +10,8 @@ from briefgen.report.dates import date_of
 from briefgen.report.dialect import typeset
 from briefgen.report.model import BreakdownTable, ClaimLine, FigureCard, PartLine
 from briefgen.report.numbers import bound_of, number, percent, range_of, value_of, with_unit, word_unit
+
+SHORT_VALUE = 11  # characters that stand in one column at full size
 
 
 def figure_anchor(name: str) -> str:
@@ -34,6 +37,7 @@ def _card(figure: Figure, actors: Mapping[str, Actor], citing: Citing) -> Figure
         label=typeset(figure.label),
         bound=bound_of(figure.low, figure.high) if figure.value is None else None,
         value=value_of(figure, with_bound=False),
+        is_long=len(value_of(figure, with_bound=False)) > SHORT_VALUE,
         unit=word_unit(figure),
         qualifier=_qualifier(figure),
         share=_share(figure),
@@ -50,16 +54,27 @@ def _qualifier(figure: Figure) -> str | None:
     words = []
     if figure.best is not None:
         words.append(f"best estimate {with_unit(number(figure.best), figure.unit)}")
-    if len({(claim.value, claim.low, claim.high) for claim in figure.claims}) > 1:
+    if _is_disputed(figure):
         words.append("disputed")
     return " · ".join(words) or None
 
 
+def _is_disputed(figure: Figure) -> bool:
+    """Whether claims of one moment differ; counts that follow each other are no dispute."""
+    claimed: dict[object, set[object]] = defaultdict(set)
+    for claim in figure.claims:
+        claimed[claim.as_of or figure.as_of].add((claim.value, claim.low, claim.high))
+    return any(len(numbers) > 1 for numbers in claimed.values())
+
+
 def _share(figure: Figure) -> str | None:
     best = figure.best if figure.best is not None else figure.value
-    if not figure.of or not isinstance(best, Decimal):
+    if not figure.of or isinstance(best, str):
         return None
-    return f"{percent(best, figure.of)} of {with_unit(number(figure.of), figure.unit)}"
+    ends = [end for end in ((best,) if best is not None else (figure.low, figure.high)) if end is not None]
+    shares = "–".join(percent(end, figure.of) for end in ends)
+    bound = bound_of(figure.low, figure.high) if best is None else None
+    return f"{bound + ' ' if bound else ''}{shares} of {with_unit(number(figure.of), figure.unit)}"
 
 
 def _claim(claim: Claim, figure: Figure, actors: Mapping[str, Actor], citing: Citing) -> ClaimLine:

@@ -6,6 +6,7 @@ parts, whatever a template shows first.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import tzinfo
 
 from markupsafe import Markup
 
@@ -90,7 +91,7 @@ def compose(release: Release, framing: Framing) -> Report:
         sections=sections(release, events, framing.conventions.scale, citing),
         gaps=_gaps(release, citing),
         assumptions=_assumptions(release, citing),
-        corrections=_corrections(release, citing),
+        corrections=_corrections(release, citing, framing.conventions.zone),
         sources=source_list(citing),
         grade_note=GRADES if any(source.reliability for source in release.sources) else None,
         prepared_by=release.prepared_by,
@@ -211,7 +212,7 @@ def _contacts(release: Release) -> tuple[Contact, ...]:
     return tuple(Contact(typeset(one.name), one.email, one.phone) for one in release.contacts)
 
 
-def _corrections(release: Release, citing: Citing) -> tuple[CorrectionLine, ...]:
+def _corrections(release: Release, citing: Citing, zone: tzinfo) -> tuple[CorrectionLine, ...]:
     return tuple(
         CorrectionLine(
             at=date_of(one.at),
@@ -220,7 +221,7 @@ def _corrections(release: Release, citing: Citing) -> tuple[CorrectionLine, ...]
             was=typeset(one.was) if one.was else None,
             now=typeset(one.now) if one.now else None,
         )
-        for one in sorted(release.corrections, key=lambda one: str(one.at), reverse=True)
+        for one in sorted(release.corrections, key=lambda one: one.at.begins(zone), reverse=True)
     )
 
 

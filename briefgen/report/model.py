@@ -129,6 +129,7 @@ class FigureCard:
     label: str
     bound: str | None
     value: str
+    is_long: bool
     unit: str | None
     qualifier: str | None
     share: str | None

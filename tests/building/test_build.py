@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from workspace import EXAMPLES, Workspace
+from workspace import BRIEF, EXAMPLES, Workspace
 
 HTML = ("build", "--format", "html")
 ALL_OF_A = {"reports/a/index.html", "reports/a/a.pdf", "reports/a/a.txt", "reports/a/a.json"}
@@ -88,6 +88,7 @@ def test_one_bad_brief_does_not_stop_the_others_and_keeps_its_old_output(workspa
     assert workspace.files()["reports/a/index.html"] == old
     assert b"Another title" in workspace.files()["reports/b/index.html"]
     assert "1 report not built: briefs/a.yaml" in done.stderr
+    assert "1 report still there as it was before: a" in done.stderr
     assert b"Ship blocks the canal" in workspace.files()["index.html"]
 
 
@@ -198,16 +199,20 @@ summary: Zanzibar is closed.
 escalation: The pilots of Madagascar are at fault.
 highlights: [Quito is far., Lima is near.]
 sources: {x: {title: Gazette of Ulan Bator}}
-corrections: [{at: 2021-03-24, was: Vanuatu, now: Samoa, because: The ship was never there.}]
+figures: [{id: f, label: Count of Nauru, value: 7}]
+media: [{id: p, file: p.png, alt: View of Palau}]
+corrections: [{at: 2021-03-24, was: Vanuatu, now: Samoa, because: "The ship was never there. [@x] [#f] ![](p)"}]
 """
+    (workspace.root / "briefs" / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     workspace.write("a.yaml", text)
     assert workspace.run("build").returncode == 0
     for name in ("reports/a/index.html", "reports/a/a.txt", "reports/a/a.json"):
         page = workspace.files()[name].decode()
         assert "Ship blocks the canal" in page
         assert "The ship was never there." in page
-        for gone in ("Zanzibar", "Madagascar", "Quito", "Lima", "Ulan Bator", "Vanuatu", "Samoa"):
+        for gone in ("Zanzibar", "Madagascar", "Quito", "Lima", "Ulan Bator", "Vanuatu", "Samoa", "Nauru", "Palau"):
             assert gone not in page, name
+    assert not [name for name in workspace.files() if name.endswith(".png")]
 
 
 def test_a_superseded_brief_links_to_its_successor(workspace: Workspace) -> None:
@@ -218,6 +223,25 @@ def test_a_superseded_brief_links_to_its_successor(workspace: Workspace) -> None
     page = workspace.files()["reports/a/index.html"].decode()
     assert 'href="../b/index.html"' in page
     assert "The newer one" in page
+
+
+@pytest.mark.parametrize("successor", ["status: draft", "publish_at: 2199-01-01T00:00Z", "marking: TLP:RED"])
+def test_the_title_of_a_successor_that_a_reader_may_not_see_is_not_named(workspace: Workspace, successor: str) -> None:
+    text = workspace.write("a.yaml").read_text()
+    workspace.write("a.yaml", f"marking: TLP:CLEAR\nstatus: superseded\nreplaced_by: b\n{text}")
+    workspace.write("b.yaml", f"{successor}\n{BRIEF.format(title='The secret one')}")
+    assert workspace.run(*HTML).returncode == 0
+    assert b"secret" not in workspace.files()["reports/a/index.html"]
+    assert b"superseded." in workspace.files()["reports/a/index.html"]
+
+
+def test_the_pictures_of_a_page_stay_while_another_format_is_built(workspace: Workspace) -> None:
+    (workspace.root / "briefs" / "p.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
+    media = "media: [{id: p, file: p.svg, alt: Nothing}]\n"
+    workspace.write("a.yaml", media + BRIEF.format(title="T") + "\n  ![](p)\n")
+    assert workspace.run(*HTML).returncode == 0
+    workspace.run("build", "--format", "json")
+    assert reports(workspace) == {"reports/a/index.html", "reports/a/p.svg", "reports/a/a.json"}
 
 
 def test_an_error_in_a_desks_template_names_the_template_and_the_brief(workspace: Workspace) -> None:
@@ -317,9 +341,9 @@ def test_a_logo_and_an_accent_come_out_on_every_page(workspace: Workspace) -> No
     done = workspace.run("build")
     assert done.returncode == 0, done.stderr
     page = workspace.files()["reports/a/index.html"].decode()
-    assert "../../assets/logo.svg" in page
+    assert "../../assets/desk_logo.svg" in page
     assert "#003366" in page
-    assert "assets/logo.svg" in workspace.files()
+    assert "assets/desk_logo.svg" in workspace.files()
 
 
 def same_everywhere(root: Path, **environment: str) -> dict[str, bytes]:

@@ -80,6 +80,24 @@ def test_a_manifest_that_cannot_be_read_owns_nothing(tmp_path: Path) -> None:
         assert read_manifest(tmp_path) == Manifest()
 
 
+@pytest.mark.parametrize("name", ["../victim", "/etc/victim", "reports/../../victim"])
+def test_a_manifest_that_names_files_outside_owns_nothing(tmp_path: Path, name: str) -> None:
+    (tmp_path / ".briefgen").mkdir()
+    crafted = Manifest({"a": written(**{name: ("d",)})}, {})
+    (tmp_path / ".briefgen/manifest.json").write_bytes(manifest_bytes(crafted))
+    assert read_manifest(tmp_path) == Manifest()
+
+
+def test_a_link_that_leads_out_of_the_output_is_not_followed(tmp_path: Path) -> None:
+    outside, output = tmp_path / "outside", tmp_path / "output"
+    outside.mkdir()
+    (output / "reports").mkdir(parents=True)
+    (output / "reports" / "a").symlink_to(outside)
+    with pytest.raises(ForeignFileError, match="leads out of the output folder"):
+        put(output, {"reports/a/index.html": b"page"})
+    assert not list(outside.iterdir())
+
+
 def test_a_manifest_reads_back_as_it_was_written(tmp_path: Path) -> None:
     manifest = Manifest({"a": written(**{"reports/a/index.html": ("d1", "d2")})}, {"index.html": ("d3",)})
     (tmp_path / ".briefgen").mkdir()

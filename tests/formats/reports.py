@@ -69,6 +69,7 @@ def figure(anchor: str = "figure-killed", **changes) -> FigureCard:
         anchor=anchor,
         label="Killed near Saravan",
         bound=None,
+        is_long=False,
         value="7–10",
         unit="people",
         qualifier="best estimate 9 · disputed",
