@@ -19,6 +19,8 @@ from briefgen.brief.walk import Path, walk
 from briefgen.brief.when import Day, DayOrMoment, Moment, Period
 
 T = TypeVar("T")
+EMAIL = r"^[^@\s<>,;:\"?&%/\\]+@[^@\s<>,;:\"?&%/\\]+$"
+PHONE = r"^\+?[0-9][0-9 ()./-]*$"
 Status = Literal["draft", "review", "released", "superseded", "withdrawn"]
 Trend = Literal["deteriorated", "unchanged", "improved"]
 
@@ -27,10 +29,8 @@ class Contact(Part):
     """Whom a reader can ask."""
 
     name: Line = Field(description="Name or function.")
-    email: Annotated[Line, Field(pattern=r"^[^@\s<>,;\"]+@[^@\s<>,;\"]+$")] | None = Field(
-        None, description="Mail address."
-    )
-    phone: Line | None = Field(None, description="Telephone number.")
+    email: Annotated[Line, Field(pattern=EMAIL)] | None = Field(None, description="Mail address.")
+    phone: Annotated[Line, Field(pattern=PHONE)] | None = Field(None, description="Telephone number.")
     marking: Marking = None
 
 

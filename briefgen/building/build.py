@@ -113,10 +113,7 @@ def _build_into(output: Output, checked: Checked, run: _Run, progress: Progress)
     run.found.extend(faults)
     if "pdf" in run.options.formats:
         run.options = _without_pdf_if_unavailable(run)
-    at_hand = [one.brief for one in checked.briefs if one.brief]
-    published = [brief for brief in at_hand if _is_published(brief, run.options)]
-    hidden = {brief.id for brief in at_hand} - {brief.id for brief in published}
-    neighbours = Neighbours.of(published, hidden, output.manifest, run.project.conventions)
+    neighbours = _neighbours(output, checked, run)
     for number, one in enumerate(checked.briefs, 1):
         if one.brief is None:
             run.failed.append(one.file)
@@ -126,8 +123,23 @@ def _build_into(output: Output, checked: Checked, run: _Run, progress: Progress)
             run.left_out.append(one.brief.id)
         progress("built", number, len(checked.briefs))
     _remove_stale(output, checked, run)
+    _note_what_is_still_there(output, checked, run)
+    _put_shared(output, press, run)
+
+
+def _neighbours(output: Output, checked: Checked, run: _Run) -> Neighbours:
+    at_hand = [one.brief for one in checked.briefs if one.brief]
+    published = [brief for brief in at_hand if _is_published(brief, run.options)]
+    hidden = {brief.id for brief in at_hand} - {brief.id for brief in published}
+    return Neighbours.of(published, hidden, output.manifest, run.project.conventions)
+
+
+def _note_what_is_still_there(output: Output, checked: Checked, run: _Run) -> None:
     failed = {_source_name(one.path, output) for one in checked.briefs if one.file in run.failed}
     run.still_there = [name for name, written in output.manifest.reports.items() if written.source in failed]
+
+
+def _put_shared(output: Output, press: Press, run: _Run) -> None:
     try:
         output.put_shared(shared_files(press, output.manifest, desk_of(run.project.settings, press.shared)))
     except TemplateFailed as error:

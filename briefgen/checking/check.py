@@ -76,10 +76,10 @@ def _check_one(path: Path, project: Project) -> CheckedBrief:
     file = path.as_posix()
     document = load_brief(path, file=file)
     brief, places = document.content, document.places
-    if brief is None or places is None:
+    if document.sketch is None or places is None:
         return CheckedBrief(file, path, None, document.diagnostics, {}, places)
-    media, faults = read_media(brief, path.parent, project.root)
-    findings = (*find_all(brief, project.conventions), *faults)
+    media, faults = read_media(brief, path.parent, project.root) if brief else ({}, [])
+    findings = (*find_all(document.sketch, project.conventions, document.unsure), *faults)
     found = in_order((*document.diagnostics, *map(places.locate, findings)))
     is_sound = not any(diagnostic.is_error for diagnostic in found)
     return CheckedBrief(file, path, brief if is_sound else None, found, media, places)

@@ -166,7 +166,11 @@ def _list(fault: Fault) -> Wording:
 
 
 def _pattern(fault: Fault) -> Wording:
-    forms = {"email": "a mail address with one @", "accent": "a colour such as #8c1d18"}
+    forms = {
+        "email": "a mail address with one @",
+        "phone": "a number such as +44 20 7946 0100",
+        "accent": "a colour such as #8c1d18",
+    }
     expected = forms.get(fault.key, "an address that begins with https:// or http://")
     return checks.BAD_TEXT, f"{fault.name} has another form; expected {expected}", None
 
