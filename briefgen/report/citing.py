@@ -15,6 +15,7 @@ from briefgen.report.model import Prose, Reference
 
 CITED = Markup('<a href="#{anchor}" id="{here}" aria-label="{words}">{number}</a>{locator}')
 
+UNWRAPPED = 1_000_000  # columns; whoever prints the text wraps it
 ONE_LINE = 30  # characters that stand in one line on the narrowest screen
 FIGURE = Markup('<figure class="picture">{}{}</figure>')
 IMAGE = Markup('<img src="{}" alt="{}"/>')
@@ -52,12 +53,12 @@ class Citing:
     def blocks(self, text: str) -> Prose:
         """Compose Markdown of any number of blocks."""
         html = to_html(text, prefix=self._prefix(), resolver=self, markings=self.labels)
-        return Prose(html, to_text(html))
+        return Prose(html, to_text(html, width=UNWRAPPED))
 
     def paragraph(self, text: str) -> Prose:
         """Compose Markdown of one paragraph."""
         html = to_inline_html(text, prefix=self._prefix(), resolver=self, markings=self.labels)
-        return Prose(html, to_text(html))
+        return Prose(html, to_text(html, width=UNWRAPPED))
 
     def references(self, citations: Iterable[Citation]) -> tuple[Reference, ...]:
         """Number the citations of one item; each source stands once, with the first grade given."""

@@ -88,6 +88,7 @@ def compose(release: Release, framing: Framing) -> Report:
         figures=cards(release.figures, {actor.id: actor for actor in release.actors}, citing),
         judgements=_judgements(release, framing.conventions.scale, citing),
         scale_note=_scale_note(release, framing),
+        scale_legend=_scale_legend(release),
         sections=sections(release, events, framing.conventions.scale, citing),
         gaps=_gaps(release, citing),
         assumptions=_assumptions(release, citing),
@@ -165,9 +166,12 @@ def _one_line(text: str) -> str:
 def _scale_note(release: Release, framing: Framing) -> str | None:
     if not release.judgements:
         return None
+    return f"Words of likelihood and their ranges follow {framing.conventions.scale.title}."
+
+
+def _scale_legend(release: Release) -> str | None:
     moved = any(one.previous and one.previous.likelihood != one.likelihood for one in release.judgements)
-    legend = " Solid: this report; outlined: the report before." if moved else ""
-    return f"Words of likelihood and their ranges follow {framing.conventions.scale.title}.{legend}"
+    return "Solid: this report; outlined: the report before." if moved else None
 
 
 def _shown(marking: str | None, citing: Citing) -> str | None:

@@ -321,8 +321,8 @@ class Report:
     """One report for one audience.
 
     `kicker` stands over the title, `facts` are the parts of the line below it, `running_title` is for page margins.
-    `scale_note` explains the likelihood words, `topics` and `countries` are words for metadata. `root` is the relative
-    address of the output folder as seen from the report's page, such as `../..`.
+    `scale_note` explains the likelihood words and `scale_legend` their drawing, `topics` and `countries` are words for
+    metadata. `root` is the relative address of the output folder as seen from the report's page, such as `../..`.
     """
 
     id: str
@@ -343,6 +343,7 @@ class Report:
     figures: tuple[FigureCard, ...]
     judgements: tuple[JudgementRow, ...]
     scale_note: str | None
+    scale_legend: str | None
     sections: tuple[ReportSection, ...]
     assumptions: tuple[AssumptionRow, ...]
     gaps: tuple[GapLine, ...]

@@ -199,6 +199,7 @@ def lean(**changes) -> Report:
         figures=(),
         judgements=(),
         scale_note=None,
+        scale_legend=None,
         sections=sections()[:1],
         assumptions=(),
         gaps=(),
@@ -236,6 +237,7 @@ def rich(**changes) -> Report:
         ),
         judgements=(judgement(1), judgement(2, moved=None, outcome=None, because=None, alternatives=())),
         scale_note="Words of likelihood and their ranges follow ICD 203.",
+        scale_legend=None,
         sections=sections(),
         assumptions=(
             AssumptionRow("assumption-command", said("Staffs hold units."), True, "The judgement falls.", None),  # noqa: FBT003
