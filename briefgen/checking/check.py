@@ -1,7 +1,7 @@
 """Load and check many briefs: each by itself, then all beside each other."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -93,6 +93,14 @@ def _with_more(one: CheckedBrief, findings: list[Finding]) -> CheckedBrief:
     return replace(one, brief=one.brief if is_sound else None, diagnostics=found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """Who has each address, and each number of a series: the briefs of one run beside each other."""
+
+    owners: Mapping[str, list[CheckedBrief]]
+    numbered: Mapping[tuple[str, int], list[CheckedBrief]]
+
+
 def _across(checked: list[CheckedBrief]) -> Iterator[list[Finding]]:
     """Hold each brief against all others: addresses, numbers in series, and the briefs that it names."""
     owners: dict[str, list[CheckedBrief]] = defaultdict(list)
@@ -103,29 +111,38 @@ def _across(checked: list[CheckedBrief]) -> Iterator[list[Finding]]:
                 owners[name].append(one)
             if one.brief.series and one.brief.number:
                 numbered[one.brief.series, one.brief.number].append(one)
+    folder = _Folder(owners, numbered)
     for one in checked:
-        yield list(_beside(one, owners, numbered)) if one.brief else []
+        yield list(_beside(one, one.brief, folder)) if one.brief else []
 
 
-def _beside(
-    one: CheckedBrief, owners: dict[str, list[CheckedBrief]], numbered: dict[tuple[str, int], list[CheckedBrief]]
-) -> Iterator[Finding]:
-    brief = one.brief
-    if brief is None:
-        return
-    for path, name in ((("id",), brief.id), *((("aliases", i), alias) for i, alias in enumerate(brief.aliases))):
-        others = [other.file for other in owners[name] if other is not one]
-        if others:
-            yield DUPLICATE_BRIEF.at(path, f'"{name}" is also the id or an alias of {others[0]}')
-    if brief.series and brief.number:
-        others = [other.file for other in numbered[brief.series, brief.number] if other is not one]
-        if others:
-            message = f"number {brief.number} of {brief.series} is also {others[0]}"
-            yield DUPLICATE_NUMBER.at(("number",), message)
+def _beside(one: CheckedBrief, brief: Brief, folder: _Folder) -> Iterator[Finding]:
+    yield from _same_address(one, brief, folder)
+    yield from _same_number(one, brief, folder)
     for key in ("replaced_by", "translation_of"):
         name = getattr(brief, key)
-        if name and name not in owners and not _lies_beside(one.path, name):
+        if name and name not in folder.owners and not _lies_beside(one.path, name):
             yield UNKNOWN_BRIEF.at((key,), f'no brief at hand has the id "{name}"')
+
+
+def _same_address(one: CheckedBrief, brief: Brief, folder: _Folder) -> Iterator[Finding]:
+    aliases = ((("aliases", place), alias) for place, alias in enumerate(brief.aliases))
+    for path, name in ((("id",), brief.id), *aliases):
+        other = _another(one, folder.owners[name])
+        if other:
+            yield DUPLICATE_BRIEF.at(path, f'"{name}" is also the id or an alias of {other}')
+
+
+def _same_number(one: CheckedBrief, brief: Brief, folder: _Folder) -> Iterator[Finding]:
+    if brief.series and brief.number:
+        other = _another(one, folder.numbered[brief.series, brief.number])
+        if other:
+            yield DUPLICATE_NUMBER.at(("number",), f"number {brief.number} of {brief.series} is also {other}")
+
+
+def _another(one: CheckedBrief, all_of_them: list[CheckedBrief]) -> str | None:
+    """Name the first file but this one."""
+    return next((other.file for other in all_of_them if other is not one), None)
 
 
 def _lies_beside(path: Path, name: str) -> bool:
