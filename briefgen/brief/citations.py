@@ -136,24 +136,9 @@ def parse_citation(text: str) -> Citation | None:
     return _read_citation(text[begin:], at=begin)
 
 
-def find_citations(text: str) -> Iterator[CitationGroup]:
-    """List the groups of citations in Markdown, in the order of the text."""
-    return (mark for mark in find_marks(text) if isinstance(mark, CitationGroup))
-
-
 def find_misspelt_citations(text: str) -> Iterator[Misspelt]:
     """List what begins like a citation and cannot be read as one: `[@a b]`, `[@a, @b]`, `[@a`."""
     return (mark for mark in find_marks(text) if isinstance(mark, Misspelt))
-
-
-def find_references(text: str) -> Iterator[Reference]:
-    """List the references to figures and events, `[#killed-saravan]`."""
-    return (mark for mark in find_marks(text) if isinstance(mark, Reference))
-
-
-def find_pictures(text: str) -> Iterator[Picture]:
-    """List the pictures placed by id; `![](a/b.png)` and other addresses are none."""
-    return (mark for mark in find_marks(text) if isinstance(mark, Picture))
 
 
 def find_marks(text: str) -> Iterator[Mark]:

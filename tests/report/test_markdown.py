@@ -13,18 +13,23 @@ from markupsafe import Markup
 
 from briefgen.brief.citations import (
     Citation,
-    find_citations,
+    CitationGroup,
+    Picture,
+    Reference,
     find_footnotes,
     find_marks,
     find_misspelt_citations,
-    find_pictures,
-    find_references,
     parse_citation,
     without_code,
 )
 from briefgen.report.markdown import TooDeep, to_html, to_inline_html, to_text
 
 GREEN = ("TLP:GREEN", "TLP:AMBER+STRICT")
+
+
+def marks_of(kind, text):
+    """The marks of one kind, in the order of the text."""
+    return [mark for mark in find_marks(text) if isinstance(mark, kind)]
 
 
 @dataclass
@@ -91,14 +96,14 @@ class TestReadingCitations:
 
     def test_a_group_lists_its_citations_with_their_places(self) -> None:
         text = "Strikes. [@mfa-pk; @b:2, p. 3] More."
-        (group,) = find_citations(text)
+        (group,) = marks_of(CitationGroup, text)
         assert text[group.start : group.end] == "[@mfa-pk; @b:2, p. 3]"
         assert [text[citation.start : citation.end] for citation in group.citations] == ["mfa-pk", "b:2, p. 3"]
 
     def test_a_group_may_go_on_in_the_next_line_of_its_paragraph_only(self) -> None:
-        assert [group.citations[1].source for group in find_citations("x [@a;\n  @b] y")] == ["b"]
-        assert list(find_citations("x [@a,\n\ny] z")) == []
-        assert list(find_citations("- x [@a,\n- y] z")) == []
+        assert [group.citations[1].source for group in marks_of(CitationGroup, "x [@a;\n  @b] y")] == ["b"]
+        assert list(marks_of(CitationGroup, "x [@a,\n\ny] z")) == []
+        assert list(marks_of(CitationGroup, "- x [@a,\n- y] z")) == []
 
     @pytest.mark.parametrize(
         "text",
@@ -113,7 +118,7 @@ class TestReadingCitations:
         ],
     )
     def test_code_escapes_and_links_hold_no_citation(self, text: str) -> None:
-        assert list(find_citations(text)) == []
+        assert list(marks_of(CitationGroup, text)) == []
 
     @pytest.mark.parametrize(
         "text",
@@ -130,21 +135,21 @@ class TestReadingCitations:
         ],
     )
     def test_what_only_looks_like_code_holds_one(self, text: str) -> None:
-        assert [group.citations[0].source for group in find_citations(text)] == ["a"]
+        assert [group.citations[0].source for group in marks_of(CitationGroup, text)] == ["a"]
 
     @pytest.mark.parametrize("words", ["[@a b]", "[@a, @b]", "[@a; b]", "[@a", "[@]", "[@a:]"])
     def test_a_misspelt_citation_is_listed_as_such(self, words: str) -> None:
         text = f"Text {words} more"
         (misspelt,) = find_misspelt_citations(text)
         assert text[misspelt.start :].startswith("[@")
-        assert list(find_citations(text)) == []
+        assert list(marks_of(CitationGroup, text)) == []
 
     def test_references_and_pictures_are_found_by_id_alone(self) -> None:
         text = (
             "[#killed-saravan] [#a b] [#a](x) ![](strike-map) ![Map](other) ![](a/b.png) ![](http://x/y) `[#c] ![](d)`"
         )
-        assert [reference.target for reference in find_references(text)] == ["killed-saravan"]
-        assert [picture.media for picture in find_pictures(text)] == ["strike-map", "other"]
+        assert [reference.target for reference in marks_of(Reference, text)] == ["killed-saravan"]
+        assert [picture.media for picture in marks_of(Picture, text)] == ["strike-map", "other"]
 
     def test_a_footnote_goes_on_over_indented_paragraphs(self) -> None:
         text = "Text[^1]\n\n[^1]: One\nlazy\n\n    two\n\nOther\n[^b]: Three\n"
@@ -568,7 +573,7 @@ class TestAnyText:
     @settings(max_examples=400, deadline=None)
     def test_every_citation_that_is_found_is_printed_once_and_in_order(self, text: str) -> None:
         clean = re.sub(r"[\x0e\x0f]", "", text)
-        found = [f"@{citation.source}" for group in find_citations(clean) for citation in group.citations]
+        found = [f"@{citation.source}" for group in marks_of(CitationGroup, clean) for citation in group.citations]
         desk = Desk()
         html = blocks(text, desk)
         printed = [call for call in desk.asked if call.startswith("@")]
