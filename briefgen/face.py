@@ -49,19 +49,22 @@ def build(
     *,
     output: PathLike,
     formats: Iterable[Format] = ("html", "pdf", "text", "json"),
+    releases: Iterable[str] = (),
     drafts: bool = False,
     now: datetime | None = None,
 ) -> Built:
     """Build reports into a folder, as `briefgen build` does; `now` has a time zone and decides on embargoes.
 
-    Raises FileNotFoundError for a path that does not exist, ValueError for an unknown format or a `now` without zone.
+    `releases` are names of the desk's releases or labels as ceilings; each goes to a folder of its own. Raises
+    FileNotFoundError for a path that does not exist, ValueError for an unknown format or release or a `now` without
+    zone.
     """
     chosen = _as_paths(paths)
     for name in (wanted := tuple(formats)):
         _check_format(name)
     if now is not None and now.tzinfo is None:
         raise ValueError("now needs a time zone")
-    options = Options(Path(output), now or datetime.now(UTC), wanted, drafts)
+    options = Options(now or datetime.now(UTC), Path(output), wanted, tuple(releases), drafts=drafts)
     return build_all(chosen, open_project(chosen, here=Path.cwd()), options)
 
 

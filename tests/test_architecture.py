@@ -13,14 +13,16 @@ MAY_IMPORT = {
     "brief": set(),
     "loading": {"brief", "diagnostics"},
     "rules": {"brief", "diagnostics"},
+    "gate": {"diagnostics"},
     "settings": {"brief", "diagnostics", "loading"},
-    "checking": {"brief", "diagnostics", "loading", "rules", "settings"},
+    "checking": {"brief", "diagnostics", "loading", "release", "rules", "settings"},
     "release": {"brief"},
     "report": {"brief", "release"},
     "formats": {"report"},
     "site": {"formats", "report"},
     "building": {
-        "brief", "checking", "diagnostics", "formats", "loading", "release", "report", "rules", "settings", "site",
+        "brief", "checking", "diagnostics", "formats", "gate", "loading", "release", "report", "rules", "settings",
+        "site",
     },
     "draft": set(),
     "face": {"brief", "building", "checking", "diagnostics", "loading"},
@@ -30,7 +32,8 @@ MAY_IMPORT = {
 }  # fmt: skip
 
 LIVES_IN = {
-    "yaml": {"loading", "cli"},
+    "yaml": {"gate", "loading", "cli"},
+    "pypdf": {"gate"},
     "pydantic": {"brief", "loading", "settings"},
     "pydantic_core": {"brief", "loading"},
     "markdown": {"report"},

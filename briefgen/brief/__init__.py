@@ -3,9 +3,16 @@
 Only what stands in the format has a place here; what a reader sees is made from a `Release`.
 """
 
+from briefgen.brief.blocks import Block, all_blocks, read_blocks
 from briefgen.brief.brief import Brief, Contact, Correction, Drawings, Gap, Highlight
 from briefgen.brief.citations import (
     Citation,
+    CitationGroup,
+    Footnote,
+    NoteMark,
+    Picture,
+    Reference,
+    find_footnotes,
     find_marks,
     find_misspelt_citations,
     parse_citation,
@@ -16,6 +23,7 @@ from briefgen.brief.countries import COUNTRIES
 from briefgen.brief.figures import Breakdown, Claim, Figure
 from briefgen.brief.grades import CREDIBILITY, RELIABILITY
 from briefgen.brief.judgements import Judgement, Outcome, Previous
+from briefgen.brief.levels import levels_of, marking_of, unmarked_of
 from briefgen.brief.likelihood import SCALES, Scale, Term
 from briefgen.brief.marking import TLP, Label, Scheme
 from briefgen.brief.part import Named, Part
@@ -50,10 +58,12 @@ __all__ = [
     "TLP",
     "Actor",
     "Assumption",
+    "Block",
     "Blocks",
     "Breakdown",
     "Brief",
     "Citation",
+    "CitationGroup",
     "Claim",
     "Contact",
     "Conventions",
@@ -62,6 +72,7 @@ __all__ = [
     "Escalation",
     "Event",
     "Figure",
+    "Footnote",
     "Gap",
     "Highlight",
     "Implications",
@@ -70,17 +81,20 @@ __all__ = [
     "Label",
     "Medium",
     "Named",
+    "NoteMark",
     "Outcome",
     "OwnSection",
     "Paragraph",
     "Part",
     "Period",
+    "Picture",
     "Place",
     "PortionMark",
     "Precision",
     "Previous",
     "Reaction",
     "Recommendation",
+    "Reference",
     "Repercussions",
     "Scalar",
     "Scale",
@@ -90,10 +104,16 @@ __all__ = [
     "Source",
     "Term",
     "When",
+    "all_blocks",
+    "find_footnotes",
     "find_marks",
     "find_misspelt_citations",
+    "levels_of",
+    "marking_of",
     "parse_citation",
     "portion_marks",
+    "read_blocks",
+    "unmarked_of",
     "walk",
     "without_code",
 ]

@@ -11,7 +11,8 @@ from briefgen.brief.marking import TLP, Scheme
 class Conventions:
     """The desk's marking scheme, scale of likelihood, time zone and what holds where a brief says nothing.
 
-    `marking` and `unmarked` are labels of the scheme, or none where the desk sets none; `lang` is a BCP 47 tag.
+    `marking` and `unmarked` are names of the scheme's labels, or none where the desk sets none; `ceilings` are those of
+    the releases that the desk has named, in their order; `lang` is a BCP 47 tag.
     """
 
     scheme: Scheme = TLP
@@ -22,3 +23,4 @@ class Conventions:
     lang: str = "en"
     highlight_length: int = 180
     highlight_count: tuple[int, int] = (2, 5)
+    ceilings: tuple[str, ...] = ()

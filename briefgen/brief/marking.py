@@ -1,24 +1,41 @@
 """Marking schemes: the labels that say who may read a text, in order.
 
-TLP 2.0 is the scheme of FIRST (https://www.first.org/tlp/), with its own colours on black.
+TLP 2.0 is the scheme of FIRST (https://www.first.org/tlp/), with its own colours on black. A desk may have a scheme of
+its own, in which a label can have a short form too. Both spellings mean the same everywhere; the short one is printed
+at portions, as national classifications do: (S//NF).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One marking: its name, what a reader may do with the text, and its colours as `#rrggbb`."""
+    """One marking: its name, what a reader may do with the text, its colours as `#rrggbb`, and its short form."""
 
     name: str
     handling: str
-    colour: str
+    colour: str = "#ffffff"
     background: str = "#000000"
+    short: str | None = None
+
+    @property
+    def mark(self) -> str:
+        """What stands in the parentheses of a portion mark: the short form, else the name."""
+        return self.short or self.name
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Every way to write the label: its name, then its short form."""
+        return (self.name, self.short) if self.short else (self.name,)
 
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """Labels from the most open to the most restricted, and old names with what they are called now."""
+    """Labels from the most open to the most restricted, and old names with what they are called now.
+
+    Wherever a mark is asked for it may be the name of a label or its short form; what comes back is always the name.
+    """
 
     name: str
     labels: tuple[Label, ...]
@@ -29,17 +46,26 @@ class Scheme:
         """The labels' names, the most open first."""
         return tuple(label.name for label in self.labels)
 
-    def rank(self, name: str) -> int:
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Every spelling of every label, the most open first."""
+        return tuple(spelling for label in self.labels for spelling in label.spellings)
+
+    def rank(self, mark: str) -> int:
         """Place a label in the order, from 0; raises ValueError for one that the scheme does not have."""
-        return self.names.index(name)
+        for rank, label in enumerate(self.labels):
+            if mark in label.spellings:
+                return rank
+        raise ValueError(f"{mark!r} is no label of {self.name}")
 
-    def label(self, name: str) -> Label:
+    def label(self, mark: str) -> Label:
         """Find a label; raises ValueError for one that the scheme does not have."""
-        return self.labels[self.rank(name)]
+        return self.labels[self.rank(mark)]
 
-    def highest(self, names: frozenset[str]) -> str | None:
-        """Pick the most restricted of some labels; none of none."""
-        return max(names, key=self.rank, default=None)
+    def highest(self, marks: Collection[str]) -> str | None:
+        """Name the most restricted of some labels; none of none."""
+        rank = max(map(self.rank, marks), default=None)
+        return None if rank is None else self.labels[rank].name
 
 
 TLP = Scheme(

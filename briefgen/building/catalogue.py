@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from briefgen.building.checks import BUILD_CHECKS
 from briefgen.checking import BAD_PICTURE, FOLDER_CHECKS
 from briefgen.diagnostics import Check
+from briefgen.gate import GATE_CHECKS
 from briefgen.loading import LOAD_CHECKS
 from briefgen.rules import RULE_CHECKS
 from briefgen.settings import SETTINGS_CHECKS
@@ -15,6 +16,7 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
     ("Many briefs", FOLDER_CHECKS),
     ("Settings", SETTINGS_CHECKS),
     ("Building", BUILD_CHECKS),
+    ("The gate", GATE_CHECKS),
 )
 CATALOGUE = {check.code: check for _, checks in GROUPS for check in checks}
 """All checks by code."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from briefgen.brief import Brief, Conventions, Scheme
+from briefgen.brief import Conventions, Scheme
 from briefgen.building.manifest import Manifest
 from briefgen.checking import Asset
 from briefgen.release import Release
@@ -23,7 +23,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """What reports are called, by id, and numbered ids by series: of published briefs and of reports already there."""
+    """What reports are called, by id, and numbered ids by series: those of this run and those already there."""
 
     names: Mapping[str, Named]
     series: Mapping[str, tuple[tuple[int, str], ...]]
@@ -31,20 +31,19 @@ class Neighbours:
 
     @classmethod
     def of(
-        cls, briefs: Iterable[Brief], hidden: Collection[str], manifest: Manifest, desk: Conventions
+        cls, released: Iterable[Release], unshown: Collection[str], manifest: Manifest, desk: Conventions
     ) -> "Neighbours":
-        """Gather them from the published briefs of this run, and from the output folder all but the hidden ones."""
+        """Gather them from the releases of this run, and from the folder all but those that are not shown any more."""
         names = {
             name: Named(written.entry.title, written.entry.label)
             for name, written in manifest.reports.items()
-            if name not in hidden
+            if name not in unshown
         }
         series: dict[str, list[tuple[int, str]]] = {}
-        for brief in briefs:
-            marking = brief.unmarked or brief.marking or desk.unmarked or desk.marking
-            names[brief.id] = Named(brief.title, marking)
-            if brief.series and brief.number:
-                series.setdefault(brief.series, []).append((brief.number, brief.id))
+        for shown in released:
+            names[shown.id] = Named(shown.title, shown.unmarked)
+            if shown.series and shown.number:
+                series.setdefault(shown.series, []).append((shown.number, shown.id))
         return cls(names, {name: tuple(sorted(numbered)) for name, numbered in series.items()}, desk.scheme)
 
     def successor(self, shown: Release) -> Link | None:

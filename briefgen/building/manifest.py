@@ -1,8 +1,7 @@
-"""What briefgen wrote into an output folder, so that it can take away its own and nothing else.
+"""What briefgen wrote into the folder of a release, so that it can take away its own and nothing else.
 
-The list lies in the output folder itself: a fresh checkout that finds an output folder knows what is in it. It names
-only what is there. Before files are replaced their new digests are added beside the old ones, so that a run that is
-killed in between leaves no file that nobody owns up to.
+The list names only what is there. Before files are replaced their new digests are added beside the old ones, so that a
+run that is killed in between leaves no file that nobody owns up to.
 """
 
 import hashlib
@@ -10,8 +9,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path, PurePosixPath
-
-from briefgen.brief import TLP
 
 FOLDER = ".briefgen"
 NAME = "manifest.json"
@@ -35,7 +32,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The files of one report: `source` is the brief's path seen from the output folder, `digest` its content's.
+    """The files of one report: `source` is the brief's path seen from the release's folder, `digest` its content's.
 
     `files` are relative to the output folder, each with the SHA-256 digests that it may have.
     """
@@ -74,10 +71,21 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def read_manifest(output: Path) -> Manifest:
-    """Read the list of an output folder; without one, or with one that cannot be read, nothing there is ours."""
+def announced(before: Manifest, after: Manifest) -> Manifest:
+    """List the files of before and after together, while one is about to become the other."""
+    old, new = before.files(), after.files()
+    both = {file: tuple(dict.fromkeys((*new.get(file, ()), *old.get(file, ())))) for file in {*old, *new}}
+    reports = {
+        name: replace(written, files={file: both.pop(file) for file in written.files})
+        for name, written in after.reports.items()
+    }
+    return Manifest(reports, both)
+
+
+def read_manifest(state: Path) -> Manifest:
+    """Read the list from the folder that it lies in; without one, or with one that cannot be read, nothing is ours."""
     try:
-        content = json.loads((output / FOLDER / NAME).read_bytes())
+        content = json.loads((state / NAME).read_bytes())
         if content["version"] != VERSION:
             return Manifest()
         reports = {name: _written(written) for name, written in content["reports"].items()}
@@ -100,8 +108,6 @@ def _written(content: Mapping[str, object]) -> Written:
     entry, files = content["entry"], content["files"]
     if not isinstance(entry, dict):
         raise TypeError(entry)
-    if entry["label"] not in {None, *TLP.names}:
-        raise ValueError(entry["label"])
     return Written(str(content["source"]), str(content["digest"]), Entry(**entry), _digests(files))
 
 

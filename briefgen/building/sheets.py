@@ -1,4 +1,4 @@
-"""A checked brief to a sheet for the press, and a press for a project."""
+"""A released brief to a sheet for the press, and a press for a project."""
 
 from briefgen.brief import Brief
 from briefgen.building.checks import UNUSABLE_LOGO
@@ -7,7 +7,7 @@ from briefgen.building.press import Press, Sheet
 from briefgen.checking import Asset, CheckedBrief, Project, read_asset
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.formats.templates import Templates, own_templates
-from briefgen.release import release
+from briefgen.release import Release, full_release
 
 LOGO = "desk_logo"  # no medium has this name, for an id has no underscore
 
@@ -26,9 +26,8 @@ def set_up_press(project: Project) -> tuple[Press, tuple[Diagnostic, ...]]:
     return Press(Templates(project.templates, own), own / "assets" / "fonts", shared), tuple(found)
 
 
-def sheet_for(one: CheckedBrief, brief: Brief, project: Project, press: Press, neighbours: Neighbours) -> Sheet:
-    """Release a brief and frame it."""
-    shown = release(brief, project.conventions)
+def sheet_for(one: CheckedBrief, shown: Release, project: Project, press: Press, neighbours: Neighbours) -> Sheet:
+    """Frame the release of a brief."""
     media = {medium.id: one.media[medium.id] for medium in shown.media}
     framing = framing_of(shown, project.settings, press.shared, media=media, neighbours=neighbours)
     is_attached = project.settings.attach_source and shown.is_whole
@@ -39,7 +38,8 @@ def sheet_for(one: CheckedBrief, brief: Brief, project: Project, press: Press, n
 def print_brief(one: CheckedBrief, brief: Brief, project: Project, format: str) -> bytes | tuple[Diagnostic, ...]:  # noqa: A002
     """Print one brief in one format, beside no others; without its bytes, say why there are none."""
     press, found = set_up_press(project)
-    sheet = sheet_for(one, brief, project, press, Neighbours({}, {}, project.conventions.scheme))
+    shown = full_release(brief, project.conventions)
+    sheet = sheet_for(one, shown, project, press, Neighbours({}, {}, project.conventions.scheme))
     printed = press.print(sheet, (format,))
     ending = {"html": "index.html", "pdf": ".pdf", "text": ".txt", "json": ".json"}[format]
     content = next((content for name, content in printed.files.items() if name.endswith(ending)), None)

@@ -3,13 +3,15 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
-from briefgen.brief import Brief
+from briefgen.brief import Brief, Conventions
 from briefgen.checking.media import Asset, read_media
 from briefgen.checking.project import Project
 from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, in_order
 from briefgen.loading import Places, load_brief
+from briefgen.release import release
 from briefgen.rules import find_all
 
 DUPLICATE_BRIEF = Check(
@@ -30,7 +32,13 @@ UNKNOWN_BRIEF = Check(
     "A brief names another one that is not among the briefs at hand.",
     "Correct the id.",
 )
-FOLDER_CHECKS = (DUPLICATE_BRIEF, DUPLICATE_NUMBER, UNKNOWN_BRIEF)
+VISIBLE_GAP = Check(
+    "visible-gap",
+    Severity.WARNING,
+    "A release shows later numbers of a series and not this one, so its readers see that one is missing.",
+    "Mark the title and part of the summary lower, or leave it so if readers may know.",
+)
+FOLDER_CHECKS = (DUPLICATE_BRIEF, DUPLICATE_NUMBER, UNKNOWN_BRIEF, VISIBLE_GAP)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +75,8 @@ def check_briefs(paths: Iterable[Path], project: Project, *, seen: Callable[[int
     for number, path in enumerate(paths, 1):
         checked.append(_check_one(path, project))
         seen(number)
-    together = tuple(_with_more(one, found) for one, found in zip(checked, _across(checked), strict=True))
+    across = zip(checked, _across(checked), _gaps(checked, project.conventions), strict=True)
+    together = tuple(_with_more(one, [*found, *gaps]) for one, found, gaps in across)
     everything = (*project.diagnostics, *(found for one in together for found in one.diagnostics))
     return Checked(together, in_order(everything))
 
@@ -138,6 +147,25 @@ def _same_number(one: CheckedBrief, brief: Brief, folder: _Folder) -> Iterator[F
         other = _another(one, folder.numbered[brief.series, brief.number])
         if other:
             yield DUPLICATE_NUMBER.at(("number",), f"number {brief.number} of {brief.series} is also {other}")
+
+
+def _gaps(checked: list[CheckedBrief], desk: Conventions) -> Iterator[list[Finding]]:
+    """Find for each brief the releases that show a later number of its series and not it."""
+    ceilings = tuple(dict.fromkeys(desk.ceilings))
+    shown: dict[tuple[str, str | None], set[int]] = defaultdict(set)
+    for ceiling, one in product(ceilings, checked):
+        if one.brief and one.brief.number and release(one.brief, desk, ceiling):
+            shown[ceiling, one.brief.series].add(one.brief.number)
+    for one in checked:
+        yield list(_gap(one.brief, ceilings, shown)) if one.brief and one.brief.number else []
+
+
+def _gap(brief: Brief, ceilings: Iterable[str], shown: Mapping[tuple[str, str | None], set[int]]) -> Iterator[Finding]:
+    for ceiling in ceilings:
+        numbers = shown.get((ceiling, brief.series), {0})
+        if brief.number not in numbers and (newest := max(numbers)) > (brief.number or 0):
+            message = f"{ceiling} shows No. {newest} of this series and not this one; its readers see the gap"
+            yield VISIBLE_GAP.at(("number",), message)
 
 
 def _another(one: CheckedBrief, all_of_them: list[CheckedBrief]) -> str | None:

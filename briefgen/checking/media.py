@@ -1,10 +1,14 @@
-"""Pictures of the project: read, and refused where they lie outside or are none."""
+"""Pictures of the project: read, refused where they lie outside or are none, and stripped of what nobody sees in them.
+
+What is read here is what is published, so metadata end at this door and no stage behind it has to think of them.
+"""
 
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.brief import Brief, Medium
+from briefgen.checking.metadata import BrokenPictureError, strip_metadata
 from briefgen.diagnostics import Check, Finding, Severity
 
 MAX_BYTES = 4_000_000
@@ -17,14 +21,14 @@ ACTIVE = re.compile(
 BAD_PICTURE = Check(
     "unusable-picture",
     Severity.ERROR,
-    "A picture is missing, lies outside the project, is larger than 4 MB, or is no PNG, JPEG or plain SVG.",
+    "A picture is missing, lies outside the project, is larger than 4 MB, is no PNG, JPEG or plain SVG, or is damaged.",
     "Put a PNG, JPEG or SVG into the project, named from the brief's folder; an SVG without scripts and links.",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that goes beside a page: its published name, its media type and its bytes."""
+    """A file that goes beside a page: its published name, its media type and its bytes, without metadata."""
 
     name: str
     media_type: str
@@ -62,8 +66,18 @@ def read_asset(path: Path, root: Path, *, name: str) -> Asset | str:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         return f"this file cannot be read: {(error.strerror or type(error).__name__).lower()}"
+    stripped = _stripped(content, kind)
+    return stripped if isinstance(stripped, str) else Asset(name + path.suffix.lower(), kind, stripped)
+
+
+def _stripped(content: bytes, kind: str) -> bytes | str:
     fault = _fault(content, kind)
-    return fault or Asset(name + path.suffix.lower(), kind, content)
+    if fault:
+        return fault
+    try:
+        return strip_metadata(content, kind)
+    except BrokenPictureError as error:
+        return str(error)
 
 
 def _fault(content: bytes, kind: str) -> str | None:

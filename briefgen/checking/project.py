@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.brief import Conventions
@@ -17,12 +17,13 @@ class Project:
     """A desk's folder: `root` holds briefgen.yaml, or is where briefgen was called.
 
     `diagnostics` is what was found in briefgen.yaml; with an error in it the settings are the defaults and nothing
-    is built.
+    is built. `ceilings` are those of the releases that a run makes, where it makes others than briefgen.yaml names.
     """
 
     root: Path
     settings: Settings
     diagnostics: tuple[Diagnostic, ...]
+    ceilings: tuple[str, ...] | None = None
 
     @property
     def templates(self) -> Path:
@@ -32,7 +33,8 @@ class Project:
     @property
     def conventions(self) -> Conventions:
         """What the desk has agreed on."""
-        return self.settings.conventions
+        desk = self.settings.conventions
+        return desk if self.ceilings is None else replace(desk, ceilings=self.ceilings)
 
 
 def open_project(paths: Iterable[Path], *, here: Path) -> Project:

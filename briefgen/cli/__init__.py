@@ -11,6 +11,7 @@ from briefgen.cli.build import build
 from briefgen.cli.check import check
 from briefgen.cli.doctor import doctor
 from briefgen.cli.explain import explain
+from briefgen.cli.list import list_
 from briefgen.cli.new import new
 from briefgen.cli.schema import schema
 
@@ -28,5 +29,5 @@ def main() -> None:
     """Turn briefs in YAML into situation reports: HTML, PDF, text and data."""
 
 
-for command in (build, check, new, schema, explain, doctor):
+for command in (build, check, list_, new, schema, explain, doctor):
     main.add_command(command)

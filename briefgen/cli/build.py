@@ -10,6 +10,7 @@ import click
 from briefgen.cli.check import default_paths
 from briefgen.cli.terminal import (
     Progress,
+    clock_option,
     message_format_option,
     plural,
     print_findings,
@@ -18,7 +19,7 @@ from briefgen.cli.terminal import (
 )
 
 if TYPE_CHECKING:
-    from briefgen.building import Built
+    from briefgen.building import Built, BuiltRelease
 
 FORMATS = ("html", "pdf", "text", "json")
 
@@ -40,11 +41,24 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
 Examples:
   briefgen build
   briefgen build briefs/2024-01-18-iran-pakistan.yaml --format html
-  briefgen build --strict --output public"""
+  briefgen build --strict --output public
+  briefgen build --release TLP:GREEN --release TLP:CLEAR"""
 )
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Where the reports go."
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Where the reports go; by default output/, and each release of briefgen.yaml where that says.",
+)
+@click.option(
+    "--release",
+    "releases",
+    multiple=True,
+    metavar="NAME|LABEL",
+    help="Build this release: one of briefgen.yaml, a label as its ceiling, or full. Can be given more than once.",
+)
+@click.option(
+    "--withheld", type=click.Choice(["none", "count"]), help="Tell readers of a release how much is withheld from it."
 )
 @click.option(
     "--format",
@@ -56,55 +70,80 @@ Examples:
     help="What to make, with commas between.",
 )
 @click.option("--drafts", is_flag=True, help="Build drafts and embargoed briefs too, with a watermark.")
+@clock_option
 @message_format_option
 @strict_option
 @click.pass_context
 def build(  # noqa: PLR0913  one parameter an option
     context: click.Context,
     paths: tuple[Path, ...],
-    output: Path,
-    formats: tuple[str, ...],
-    message_format: str,
     *,
+    output: Path | None,
+    releases: tuple[str, ...],
+    withheld: str | None,
+    formats: tuple[str, ...],
+    clock: datetime | None,
+    message_format: str,
     drafts: bool,
     strict: bool,
 ) -> None:
     """Build reports from briefs: files or folders, by default briefs/.
 
-    One bad brief does not stop the others, and what was built from it before stays as it is.
+    One bad brief does not stop the others, and what was built from it before stays as it is. A release at a ceiling
+    shows nothing that is marked above it, and is only put in place when no byte of it holds anything of that.
     """
-    from briefgen.building import Options
+    from briefgen.building import Options, ReleaseError
     from briefgen.building import build as build_all
     from briefgen.checking import open_project
 
     begun = time.monotonic()
     chosen = paths or default_paths()
     progress = Progress()
-    options = Options(output, datetime.now(UTC), formats, drafts)
-    built = build_all(chosen, open_project(chosen, here=Path.cwd()), options, progress=progress)
+    counts = None if withheld is None else withheld == "count"
+    options = Options(clock or datetime.now(UTC), output, formats, releases, counts, drafts)
+    try:
+        built = build_all(chosen, open_project(chosen, here=Path.cwd()), options, progress=progress)
+    except ReleaseError as error:
+        raise click.UsageError(str(error)) from error
     progress.clear()
     errors = tuple(diagnostic for diagnostic in built.diagnostics if diagnostic.is_error)
     print_findings(errors if message_format == "text" else built.diagnostics, message_format, to_stderr=True)
-    _print_summary(built, output, time.monotonic() - begun, is_text=message_format == "text")
+    _print_summary(built, time.monotonic() - begun, is_text=message_format == "text")
     if not built.is_sound or (strict and built.diagnostics):
         context.exit(1)
 
 
-def _print_summary(built: "Built", output: Path, seconds: float, *, is_text: bool) -> None:
-    """Say what was made, what was not, how long it took, and where it lies."""
+def _print_summary(built: "Built", seconds: float, *, is_text: bool) -> None:
+    """Say what was made, what was not, how long it took, where it lies, and when to build again."""
     warnings = warnings_by_code(built.diagnostics)
     if warnings and is_text:
         click.echo(warnings, err=True)
+    took = f", in {seconds:.1f} s"
+    is_one = len(built.releases) == 1
+    for one in built.releases:
+        _print_release(one, took if is_one else "", is_text=is_text)
+    if not is_one:
+        click.echo(f"{plural(len(built.releases), 'release')}{took}", err=not is_text)
+    if built.next_build:
+        click.echo(f"next build: {built.next_build.isoformat()}, when an embargo ends", err=not is_text)
+
+
+def _print_release(one: "BuiltRelease", took: str, *, is_text: bool) -> None:
+    """Say of one release what was made, what was not, and where it lies."""
+    at = f"{one.name}: " if one.ceiling else ""
     told = (
-        (built.left_out, "left out"),
-        (built.removed, "taken away"),
-        (built.failed, "not built"),
-        (built.still_there, "still there as it was before"),
+        (one.left_out, "left out"),
+        (one.absent, "withheld whole"),
+        (one.removed, "taken away"),
+        (one.failed, "not built"),
+        (one.still_there, "still published as before"),
     )
     for names, verb in told:
         if names:
             shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")  # noqa: PLR2004
-            click.echo(f"{plural(len(names), 'report')} {verb}: {shown}", err=True)
-    changed = f", {len(built.changed):,} changed" if built.made else ""
-    where = f": {output / 'index.html'}" if built.made else ""
-    click.echo(f"{plural(len(built.made), 'report')} built{changed}, in {seconds:.1f} s{where}", err=not is_text)
+            click.echo(f"{at}{plural(len(names), 'report')} {verb}: {shown}", err=True)
+    if one.is_stopped:
+        click.echo(f"{at}stopped by the gate; what was published before stays as it was", err=True)
+    changed = f", {len(one.changed):,} changed" if one.made else ""
+    where = f": {one.folder / 'index.html'}" if one.made else ""
+    click.echo(f"{at}{plural(len(one.made), 'report')} built{changed}{took}{where}", err=not is_text)

@@ -5,12 +5,26 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
 if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
+
+
+def _moment(context: click.Context, parameter: click.Parameter, value: str | None) -> datetime | None:
+    """Read a time with its offset, as briefs write it."""
+    try:
+        moment = datetime.fromisoformat(value) if value else None
+    except ValueError:
+        moment = None
+    if value and (moment is None or moment.tzinfo is None):
+        message = f"{value!r} is no time with its offset; expected one such as 2026-01-31T06:00Z"
+        raise click.BadParameter(message, context, parameter)
+    return moment
+
 
 MESSAGE_FORMATS = ("text", "json", "github", "sarif")
 message_format_option = click.option(
@@ -19,6 +33,12 @@ message_format_option = click.option(
     default="text",
     show_default=True,
     help="How findings are printed: for people, as JSON lines, as annotations of GitHub, or as SARIF.",
+)
+clock_option = click.option(
+    "--clock",
+    callback=_moment,
+    metavar="TIME",
+    help="What time it is, such as 2026-01-31T06:00Z; by default now. Embargoes go by it.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 

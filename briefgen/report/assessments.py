@@ -57,7 +57,7 @@ def _row(judgement: Judgement, number: int, scale: Scale, citing: Citing) -> Jud
         indicators=(),
         outcome=_outcome(judgement),
         references=citing.references(judgement.sources),
-        mark=judgement.marking if citing.shows_marks else None,
+        mark=citing.printed_mark(judgement.marking),
     )
 
 

@@ -46,7 +46,7 @@ def _card(figure: Figure, actors: Mapping[str, Actor], citing: Citing) -> Figure
         claims=tuple(_claim(claim, figure, actors, citing) for claim in figure.claims),
         breakdowns=tuple(_breakdown(breakdown, figure) for breakdown in figure.breakdown),
         references=citing.references(figure.sources),
-        mark=figure.marking if citing.shows_marks else None,
+        mark=citing.printed_mark(figure.marking),
     )
 
 
@@ -84,7 +84,7 @@ def _claim(claim: Claim, figure: Figure, actors: Mapping[str, Actor], citing: Ci
         by=actors[claim.by].name if claim.by in actors else typeset(claim.by),
         as_of=date_of(claim.as_of) if claim.as_of and claim.as_of != figure.as_of else None,
         references=citing.references(claim.sources),
-        mark=claim.marking if citing.shows_marks else None,
+        mark=citing.printed_mark(claim.marking),
     )
 
 

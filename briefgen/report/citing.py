@@ -34,14 +34,14 @@ class Citing:
     """Resolves what Markdown leaves open, and remembers what was cited, in order.
 
     `targets` are figures and events by id, `media` pictures and `addresses` where they lie, by id. `labels` are the
-    markings of the desk's scheme, which `shows_marks` prints at the blocks that bear them.
+    spellings of the desk's markings with what is printed for each at a portion, where the desk `shows_marks`.
     """
 
     sources: Mapping[str, Source]
     targets: Mapping[str, Target]
     media: Mapping[str, Medium]
     addresses: Mapping[str, str]
-    labels: tuple[str, ...]
+    labels: Mapping[str, str]
     shows_marks: bool
     numbers: dict[str, int] = field(default_factory=dict)
     cited_from: dict[str, list[str]] = field(default_factory=dict)
@@ -86,7 +86,12 @@ class Citing:
 
     def mark(self, marking: str) -> Markup:
         """Print a portion mark, where the desk wants them."""
-        return Markup('<span class="pm">({})</span>').format(marking) if self.shows_marks else Markup()
+        printed = self.printed_mark(marking)
+        return Markup('<span class="pm">({})</span>').format(printed) if printed else Markup()
+
+    def printed_mark(self, marking: str | None) -> str | None:
+        """Say what is printed for a portion's marking; none where it has none, or where the desk wants no marks."""
+        return self.labels.get(marking, marking) if marking and self.shows_marks else None
 
     def note(self) -> int:
         """Number the next footnote."""

@@ -10,7 +10,7 @@ from datetime import tzinfo
 
 from markupsafe import Markup
 
-from briefgen.brief import COUNTRIES, Conventions, Event, Label, Scale
+from briefgen.brief import COUNTRIES, Conventions, Event, Label, Paragraph, Scale, portion_marks
 from briefgen.release import Release
 from briefgen.report.assessments import assessments
 from briefgen.report.cards import cards, figure_target
@@ -143,6 +143,8 @@ def _facts(release: Release) -> tuple[str, ...]:
         facts.append(f"Updated {date_of(release.updated).words}")
     if release.trend:
         facts.append(f"Situation {release.trend}")
+    if release.withheld:
+        facts.append("1 portion withheld" if release.withheld == 1 else f"{release.withheld} portions withheld")
     return tuple(facts)
 
 
@@ -153,9 +155,13 @@ def _notices(release: Release, framing: Framing) -> tuple[Notice, ...]:
         "withdrawn": "This report has been withdrawn" + (" and replaced by" if framing.successor else "."),
         "superseded": "This report has been superseded" + (" by" if framing.successor else "."),
     }
-    if release.status not in words:
-        return ()
-    return (Notice(release.status, words[release.status], framing.successor),)
+    found = []
+    if release.embargo:
+        until = date_of(release.embargo).words
+        found.append(Notice("embargoed", f"Embargoed until {until}: not to be published before.", None))
+    if release.status in words:
+        found.append(Notice(release.status, words[release.status], framing.successor))
+    return tuple(found)
 
 
 def _one_line(text: str) -> str:
@@ -174,13 +180,10 @@ def _scale_legend(release: Release) -> str | None:
     return "Solid: this report; outlined: the report before." if moved else None
 
 
-def _shown(marking: str | None, citing: Citing) -> str | None:
-    return marking if citing.shows_marks else None
-
-
 def _highlights(release: Release, citing: Citing) -> tuple[HighlightLine, ...]:
     return tuple(
-        HighlightLine(citing.paragraph(one.text), one.new, _shown(one.marking, citing)) for one in release.highlights
+        HighlightLine(citing.paragraph(one.text), one.new, citing.printed_mark(one.marking))
+        for one in release.highlights
     )
 
 
@@ -202,14 +205,14 @@ def _assumptions(release: Release, citing: Citing) -> tuple[AssumptionRow, ...]:
             text=citing.paragraph(one.text),
             is_linchpin=one.linchpin,
             if_wrong=typeset(one.if_wrong) if one.if_wrong else None,
-            mark=_shown(one.marking, citing),
+            mark=citing.printed_mark(one.marking),
         )
         for one in release.assumptions
     )
 
 
 def _gaps(release: Release, citing: Citing) -> tuple[GapLine, ...]:
-    return tuple(GapLine(citing.paragraph(gap.text), _shown(gap.marking, citing)) for gap in release.gaps)
+    return tuple(GapLine(citing.paragraph(gap.text), citing.printed_mark(gap.marking)) for gap in release.gaps)
 
 
 def _contacts(release: Release) -> tuple[Contact, ...]:
@@ -222,11 +225,21 @@ def _corrections(release: Release, citing: Citing, zone: tzinfo) -> tuple[Correc
             at=date_of(one.at),
             because=citing.paragraph(one.because),
             where=_corrected(one.where, release),
-            was=typeset(one.was) if one.was else None,
-            now=typeset(one.now) if one.now else None,
+            was=_corrected_words(one.was, citing),
+            now=_corrected_words(one.now, citing),
         )
         for one in sorted(release.corrections, key=lambda one: one.at.begins(zone), reverse=True)
     )
+
+
+def _corrected_words(words: str | None, citing: Citing) -> str | None:
+    """Print what stood there or stands there now; its mark, if it has one, only where the desk wants marks."""
+    if words is None:
+        return None
+    for mark in portion_marks(Paragraph(words), citing.labels):
+        printed = citing.printed_mark(mark.label)
+        words = f"({printed})" * bool(printed) + words[mark.end + 1 :]
+    return typeset(words.strip())
 
 
 def _corrected(where: str | None, release: Release) -> Link | None:

@@ -30,6 +30,7 @@ from briefgen.brief.citations import (
     find_marks_and_code,
 )
 from briefgen.brief.portions import PortionMark, portion_marks
+from briefgen.brief.scalars import Paragraph
 from briefgen.report.dialect import TooDeep, read_markdown
 from briefgen.report.plain import note_letter, to_text
 
@@ -146,7 +147,7 @@ class _Words:
 
     def parse(self, text: str, *, inline: bool) -> str:
         """Return washed HTML in which slots stand for what the resolver knows."""
-        page = read_markdown(self._take_out(text), inline=inline)
+        page = read_markdown(self._take_out(Paragraph(text) if inline else text), inline=inline)
         page = _CODE.sub(lambda code: _SLOT.sub(self._put_back, code[0]), page)
         page = _ALIGN.sub(r' class="\1"', _FAR_START.sub("", page))
         return page if inline else self._set_headings(_PARAGRAPH.sub(_lift_pictures, page))

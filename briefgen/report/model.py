@@ -73,7 +73,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """What a reader must know first: withdrawn, superseded, a draft; `kind` is the status."""
+    """What a reader must know first: withdrawn, superseded, a draft, under embargo; `kind` is which."""
 
     kind: str
     words: str

@@ -38,7 +38,7 @@ def event_rows(
             places=tuple(typeset(places[name].name) for name in event.places),
             is_planned=event.planned,
             references=citing.references(event.sources),
-            mark=event.marking if citing.shows_marks else None,
+            mark=citing.printed_mark(event.marking),
         )
         for number, event in enumerate(events, 1)
     )
@@ -55,7 +55,7 @@ def reaction_rows(
             stance=reaction.stance,
             date=date_of(reaction.date, year_known=year) if reaction.date else None,
             references=citing.references(reaction.sources),
-            mark=reaction.marking if citing.shows_marks else None,
+            mark=citing.printed_mark(reaction.marking),
         )
         for reaction in reactions
     )
@@ -71,7 +71,7 @@ def scenario_rows(scenarios: Iterable[Scenario], scale: Scale, citing: Citing) -
             term=scenario.likelihood,
             range=terms[scenario.likelihood].range if scenario.likelihood else None,
             impact=scenario.impact,
-            mark=scenario.marking if citing.shows_marks else None,
+            mark=citing.printed_mark(scenario.marking),
         )
         for scenario in scenarios
     )
@@ -86,7 +86,7 @@ def indicator_rows(indicators: Iterable[Indicator], citing: Citing, *, year: int
             direction=indicator.direction,
             state=indicator.state,
             checked=date_of(indicator.checked, year_known=year) if indicator.checked else None,
-            mark=indicator.marking if citing.shows_marks else None,
+            mark=citing.printed_mark(indicator.marking),
         )
         for indicator in indicators
     )
@@ -99,7 +99,7 @@ def recommendation_rows(recommendations: Iterable[Recommendation], citing: Citin
             text=citing.paragraph(recommendation.text),
             owner=typeset(recommendation.owner) if recommendation.owner else None,
             by=date_of(recommendation.by) if recommendation.by else None,
-            mark=recommendation.marking if citing.shows_marks else None,
+            mark=citing.printed_mark(recommendation.marking),
         )
         for recommendation in recommendations
     )

@@ -63,14 +63,14 @@ def _composed(key: str, setting: Setting) -> ReportSection:
     own = next((one for one in setting.release.sections if one.id == key), None)
     citing = setting.citing
     if own is not None:
-        mark = own.marking if citing.shows_marks else None
+        mark = citing.printed_mark(own.marking)
         return ReportSection(f"section-{own.id}", typeset(own.heading), citing.blocks(own.text), mark=mark)
     section: Section = getattr(setting.release, key)
     composed = ReportSection(
         anchor=f"section-{key.replace('_', '-')}",
         heading=typeset(section.heading or HEADINGS[key]),
         text=citing.blocks(section.text) if section.text else None,
-        mark=section.marking if citing.shows_marks else None,
+        mark=citing.printed_mark(section.marking),
     )
     return _with_parts(composed, section, setting)
 

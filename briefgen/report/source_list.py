@@ -45,7 +45,7 @@ def _entry(source: Source, citing: Citing) -> SourceEntry:
         note=citing.paragraph(source.note) if source.note else None,
         derived_from=(),
         cited_from=tuple(citing.cited_from.get(source.id, ())),
-        mark=source.marking if citing.shows_marks else None,
+        mark=citing.printed_mark(source.marking),
     )
 
 

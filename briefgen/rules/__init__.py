@@ -19,11 +19,13 @@ from briefgen.rules import (
     markdown,
     markings,
     places,
+    portions,
     references,
     size,
     sources,
     status,
     unused,
+    withheld_references,
 )
 
 RULES = (
@@ -34,6 +36,8 @@ RULES = (
     sources.RULE,
     unused.RULE,
     markings.RULE,
+    portions.RULE,
+    withheld_references.RULE,
     dates.RULE,
     highlights.RULE,
     figures.RULE,

@@ -38,7 +38,7 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
 
 def _as_read(text: str, conventions: Conventions) -> str:
     """Leave out what a reader does not read: portion marks, citations, emphasis, the addresses of links."""
-    for portion in portion_marks(text, conventions.scheme.names):
+    for portion in portion_marks(text, conventions.scheme.marks):
         text = text[portion.end + 1 :]
     for mark in reversed(tuple(find_marks(text))):
         text = text[: mark.start].rstrip() + text[mark.end :]

@@ -88,7 +88,7 @@ def test_one_bad_brief_does_not_stop_the_others_and_keeps_its_old_output(workspa
     assert workspace.files()["reports/a/index.html"] == old
     assert b"Another title" in workspace.files()["reports/b/index.html"]
     assert "1 report not built: briefs/a.yaml" in done.stderr
-    assert "1 report still there as it was before: a" in done.stderr
+    assert "1 report still published as before: a" in done.stderr
     assert b"Ship blocks the canal" in workspace.files()["index.html"]
 
 

@@ -19,14 +19,16 @@ def written(digest: str = "x", **files: tuple[str, ...]) -> Written:
 
 
 def put(folder: Path, contents: dict[str, bytes], name: str = "a") -> bool:
-    with open_output(folder) as output:
-        return output.put_report(name, written(), contents)
+    with open_output(folder, folder / ".briefgen") as output:
+        is_changed = output.put_report(name, written(), contents)
+        output.commit()
+    return is_changed
 
 
 def test_files_are_put_in_place_and_listed(tmp_path: Path) -> None:
     assert put(tmp_path, {"reports/a/index.html": b"page"})
     assert (tmp_path / "reports/a/index.html").read_bytes() == b"page"
-    assert list(read_manifest(tmp_path).reports["a"].files) == ["reports/a/index.html"]
+    assert list(read_manifest(tmp_path / ".briefgen").reports["a"].files) == ["reports/a/index.html"]
 
 
 def test_an_unchanged_file_is_not_rewritten(tmp_path: Path) -> None:
@@ -46,8 +48,9 @@ def test_a_file_that_a_report_no_longer_has_is_taken_away_with_its_empty_folder(
 def test_a_file_of_ours_that_somebody_changed_is_not_deleted(tmp_path: Path) -> None:
     put(tmp_path, {"reports/a/index.html": b"page"})
     (tmp_path / "reports/a/index.html").write_bytes(b"mine now")
-    with open_output(tmp_path) as output:
+    with open_output(tmp_path, tmp_path / ".briefgen") as output:
         output.remove_report("a")
+        output.commit()
     assert (tmp_path / "reports/a/index.html").read_bytes() == b"mine now"
 
 
@@ -64,12 +67,12 @@ def test_a_file_of_somebody_else_with_our_very_bytes_is_taken_as_ours(tmp_path: 
     (tmp_path / "reports/a").mkdir(parents=True)
     (tmp_path / "reports/a/a.txt").write_bytes(b"text")
     assert put(tmp_path, {"reports/a/a.txt": b"text"})
-    assert "reports/a/a.txt" in read_manifest(tmp_path).reports["a"].files
+    assert "reports/a/a.txt" in read_manifest(tmp_path / ".briefgen").reports["a"].files
 
 
 def test_an_output_folder_that_is_a_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("I am a file")
-    with pytest.raises(OutputError, match="cannot be written"), open_output(tmp_path / "output"):
+    with pytest.raises(OutputError, match="cannot be written"), open_output(tmp_path / "output", tmp_path / "s"):
         pass
 
 
@@ -77,7 +80,7 @@ def test_a_manifest_that_cannot_be_read_owns_nothing(tmp_path: Path) -> None:
     put(tmp_path, {"reports/a/index.html": b"page"})
     for spoilt in (b"", b"{}", b"[1]", b'{"version": 1, "reports": {"a": 3}, "shared": {}}', b'{"version": 9}'):
         (tmp_path / ".briefgen/manifest.json").write_bytes(spoilt)
-        assert read_manifest(tmp_path) == Manifest()
+        assert read_manifest(tmp_path / ".briefgen") == Manifest()
 
 
 @pytest.mark.parametrize("name", ["../victim", "/etc/victim", "reports/../../victim"])
@@ -85,7 +88,7 @@ def test_a_manifest_that_names_files_outside_owns_nothing(tmp_path: Path, name: 
     (tmp_path / ".briefgen").mkdir()
     crafted = Manifest({"a": written(**{name: ("d",)})}, {})
     (tmp_path / ".briefgen/manifest.json").write_bytes(manifest_bytes(crafted))
-    assert read_manifest(tmp_path) == Manifest()
+    assert read_manifest(tmp_path / ".briefgen") == Manifest()
 
 
 def test_a_link_that_leads_out_of_the_output_is_not_followed(tmp_path: Path) -> None:
@@ -98,11 +101,30 @@ def test_a_link_that_leads_out_of_the_output_is_not_followed(tmp_path: Path) -> 
     assert not list(outside.iterdir())
 
 
+def test_nothing_changes_before_all_is_put_in_place(tmp_path: Path) -> None:
+    put(tmp_path, {"reports/a/index.html": b"old"})
+    with open_output(tmp_path, tmp_path / ".briefgen") as output:
+        output.put_report("a", written(), {"reports/a/index.html": b"new"})
+        output.put_report("b", written(), {"reports/b/index.html": b"page"})
+        assert output.files()["reports/b/index.html"].read_bytes() == b"page"
+    assert (tmp_path / "reports/a/index.html").read_bytes() == b"old"
+    assert not (tmp_path / "reports/b").exists()
+    assert list(read_manifest(tmp_path / ".briefgen").reports) == ["a"]
+
+
+def test_the_list_of_files_can_lie_beside_the_folder(tmp_path: Path) -> None:
+    with open_output(tmp_path / "public", tmp_path / ".briefgen/public") as output:
+        output.put_report("a", written(), {"reports/a/index.html": b"page"})
+        output.commit()
+    assert [path.name for path in (tmp_path / "public").iterdir()] == ["reports"]
+    assert list(read_manifest(tmp_path / ".briefgen/public").reports) == ["a"]
+
+
 def test_a_manifest_reads_back_as_it_was_written(tmp_path: Path) -> None:
     manifest = Manifest({"a": written(**{"reports/a/index.html": ("d1", "d2")})}, {"index.html": ("d3",)})
     (tmp_path / ".briefgen").mkdir()
     (tmp_path / ".briefgen/manifest.json").write_bytes(manifest_bytes(manifest))
-    assert read_manifest(tmp_path) == manifest
+    assert read_manifest(tmp_path / ".briefgen") == manifest
 
 
 def test_no_half_written_file_is_left_when_the_disk_is_full(tmp_path: Path) -> None:
@@ -131,9 +153,10 @@ number = 0
 while True:
     number += 1
     body = str(number).encode() * 50_000
-    with open_output(Path(sys.argv[1])) as output:
+    with open_output(Path(sys.argv[1]), Path(sys.argv[1], ".briefgen")) as output:
         files = {f"reports/a/{name}": body for name in ("index.html", "a.txt", "a.json")}
         output.put_report("a", Written("briefs/a.yaml", str(number), entry, {}), files)
+        output.commit()
     print(number, flush=True)
 """
 
@@ -147,7 +170,7 @@ def test_a_kill_at_any_moment_leaves_whole_files_that_are_known_as_ours(tmp_path
         writer.kill()
         writer.wait()
         writer.stdout.close()
-        known = read_manifest(tmp_path).files()
+        known = read_manifest(tmp_path / ".briefgen").files()
         for path in (tmp_path / "reports/a").iterdir():
             body = path.read_bytes()
             assert body == body[: len(body) // 50_000] * 50_000
@@ -157,7 +180,7 @@ def test_a_kill_at_any_moment_leaves_whole_files_that_are_known_as_ours(tmp_path
 
 
 def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
-    with open_output(tmp_path):
+    with open_output(tmp_path, tmp_path / ".briefgen"):
         other = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE)
         with pytest.raises(subprocess.TimeoutExpired):
             other.wait(timeout=1)

@@ -35,7 +35,7 @@ def test_a_withdrawal_takes_everything_back_but_address_name_day_and_reason() ->
         Conventions(),
     )
     empty = Release(
-        audience="full", is_whole=False, banner=None, unmarked=None, labels=shown.labels, lang="en",
+        ceiling=None, is_whole=False, withheld=None, banner=None, unmarked=None, labels=shown.labels, lang="en",
         id="a", title="T", date=shown.date, status="withdrawn",
     )  # fmt: skip
     differing = [field.name for field in fields(Release) if getattr(shown, field.name) != getattr(empty, field.name)]

@@ -235,7 +235,7 @@ class TestPortionMarks:
             "- (TLP:GREEN) Text\n\n- more",
             "> (TLP:GREEN) Text",
             "# (TLP:GREEN) Text",
-            "| (TLP:GREEN) a | b |\n|---|---|",
+            "a | b\n--|--\n| (TLP:GREEN) Text | c",
             "a | b\n--|--\n(TLP:GREEN) Text | c",
         ],
     )

@@ -1,0 +1,58 @@
+"""What a build did, release by release."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from briefgen.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltRelease:
+    """What was done for one release; all but its name, folder and ceiling are ids of briefs, or files of theirs.
+
+    `made` are its reports, `changed` those of them that are not as before, `removed` those taken away, `left_out`
+    drafts and embargoed briefs, `absent` those of which this release shows nothing. `failed` are files whose brief made
+    no report; `still_there` are reports built from one of them before, still published as they were. Where the gate
+    stopped the release, `is_stopped`, all is as it was.
+    """
+
+    name: str
+    folder: Path
+    ceiling: str | None
+    made: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    absent: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    still_there: tuple[str, ...] = ()
+    is_stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: all that was found, each release, and when an embargo ends next, none where there is none.
+
+    `made` and its like are those of all releases together, each once.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    releases: tuple[BuiltRelease, ...] = field(default=())
+    next_build: datetime | None = None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether there is no error."""
+        return not any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+    @property
+    def made(self) -> tuple[str, ...]:
+        """The reports that were made."""
+        return tuple(dict.fromkeys(chain.from_iterable(one.made for one in self.releases)))
+
+    @property
+    def failed(self) -> tuple[str, ...]:
+        """The files whose brief made no report."""
+        return tuple(dict.fromkeys(chain.from_iterable(one.failed for one in self.releases)))

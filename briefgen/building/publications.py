@@ -1,0 +1,92 @@
+"""What one run publishes: each release with its folder and its readers.
+
+A release is named by the desk in briefgen.yaml, or by the label that is its ceiling. Its list of files lies beside its
+folder and not in it, since it names briefs by their files and is nobody's but the desk's. `full` has it in its own
+folder.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from briefgen.building.manifest import FOLDER
+from briefgen.checking import Project
+from briefgen.release import Readership
+from briefgen.settings import FULL, Audience, folder_name
+
+DEFAULT = Path("output")
+
+
+class ReleaseError(ValueError):
+    """Raised where a run asks for releases that there cannot be; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """One release of a run: its name, the folder that it goes to, where its list of files lies, who reads it."""
+
+    name: str
+    folder: Path
+    state: Path
+    readership: Readership
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a run asks for: releases by name or label, none for the desk's own, and where they go.
+
+    `counts` overrides what briefgen.yaml says on telling how much is withheld.
+    """
+
+    now: datetime
+    releases: tuple[str, ...] = ()
+    output: Path | None = None
+    counts: bool | None = None
+    drafts: bool = False
+
+
+def publications(project: Project, wanted: Wanted) -> tuple[Publication, ...]:
+    """List what a run publishes, in the order in which it was asked for.
+
+    Raises ReleaseError for a name that is neither a release of the desk nor a label, for two releases with one folder,
+    and for drafts in a release at a ceiling.
+    """
+    own = {audience.name: audience for audience in project.settings.audiences}
+    names = dict.fromkeys(wanted.releases or tuple(own) or (FULL,))
+    found = tuple(_publication(name, own, project, wanted) for name in names)
+    _refuse_shared_folders(found)
+    if wanted.drafts and any(one.readership.ceiling for one in found):
+        raise ReleaseError("drafts are built into `full` alone; add --release full")
+    return found
+
+
+def _publication(name: str, own: dict[str, Audience], project: Project, wanted: Wanted) -> Publication:
+    scheme = project.conventions.scheme
+    top = wanted.output or DEFAULT
+    if name in own:
+        audience = own[name]
+        folder = wanted.output / name if wanted.output else project.root / audience.output
+        return _at(name, folder, audience.ceiling, wanted, counts=audience.counts_withheld)
+    if name == FULL:
+        folder = top / FULL if own else top
+        return Publication(FULL, folder, folder / FOLDER, Readership(wanted.now, drafts=wanted.drafts))
+    if name in scheme.marks:
+        label = scheme.label(name).name
+        return _at(label, top / folder_name(label), label, wanted, counts=False)
+    known = ", ".join((*own, FULL, *scheme.names))
+    raise ReleaseError(f'there is no release "{name}"; expected one of {known}')
+
+
+def _at(name: str, folder: Path, ceiling: str, wanted: Wanted, *, counts: bool) -> Publication:
+    told = counts if wanted.counts is None else wanted.counts
+    readership = Readership(wanted.now, ceiling, counts=told, drafts=wanted.drafts)
+    return Publication(name, folder, folder.parent / FOLDER / folder.name, readership)
+
+
+def _refuse_shared_folders(found: Iterable[Publication]) -> None:
+    folders: dict[Path, str] = {}
+    for one in found:
+        other = folders.setdefault(one.folder.resolve(), one.name)
+        if other != one.name:
+            raise ReleaseError(f'"{other}" and "{one.name}" go to one folder, {one.folder}; name them one by one')

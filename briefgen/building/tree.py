@@ -1,0 +1,190 @@
+"""One release: its reports and what they share, printed, searched by the gate and put in place."""
+
+import hashlib
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefgen.building.built import BuiltRelease
+from briefgen.building.checks import OUTPUT_FAILED
+from briefgen.building.framing import Neighbours, desk_of, series_title
+from briefgen.building.manifest import Entry, Written
+from briefgen.building.press import Press, Printed, template_fault
+from briefgen.building.publications import Publication
+from briefgen.building.shared import shared_files
+from briefgen.building.sheets import sheet_for
+from briefgen.building.watch import leaks_of
+from briefgen.building.write import ForeignFileError, Output
+from briefgen.checking import Checked, CheckedBrief, Project
+from briefgen.diagnostics import Diagnostic, Span
+from briefgen.formats.data import write_data
+from briefgen.formats.templates import TemplateFailed
+from briefgen.release import Release, release_all
+from briefgen.report import Report
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(slots=True)
+class Tree:
+    """One release on its way into its folder; `found` is what went wrong with it."""
+
+    publication: Publication
+    checked: Checked
+    project: Project
+    press: Press
+    formats: tuple[str, ...]
+    found: list[Diagnostic] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+    def build(self, output: Output, progress: Progress) -> BuiltRelease:
+        """Build the release into its open folder."""
+        released = self._release(output)
+        shown = {one.id: one for one in released}
+        neighbours = Neighbours.of(released, self._unshown(shown), output.before, self.project.conventions)
+        for number, one in enumerate(self.checked.briefs, 1):
+            if one.brief is None:
+                self.failed.append(one.file)
+            elif one.brief.id in shown:
+                self._build_one(one, shown[one.brief.id], neighbours, output)
+            progress(self._step(), number, len(self.checked.briefs))
+        unshown = self._unshown(shown)
+        removed = self._remove_stale(output, unshown)
+        still_there = self._still_there(output)
+        self._put_shared(output)
+        leaks = leaks_of(output, self.checked, self.project, self.publication.readership, made=self.made)
+        if leaks:
+            self.found += leaks
+            return self.nothing_built(is_stopped=True)
+        output.commit()
+        left_out = self._left_out()
+        return BuiltRelease(
+            self.publication.name,
+            self.publication.folder,
+            self.publication.readership.ceiling,
+            made=tuple(self.made),
+            changed=tuple(self.changed),
+            removed=tuple(removed),
+            left_out=left_out,
+            absent=tuple(name for name in unshown if name not in left_out),
+            failed=tuple(self.failed),
+            still_there=tuple(still_there),
+        )
+
+    def nothing_built(self, *, is_stopped: bool = False) -> BuiltRelease:
+        """Say that the folder is as it was."""
+        left_out = set(self._left_out())
+        failed = tuple(one.file for one in self.checked.briefs if one.brief is None or one.brief.id not in left_out)
+        where = (self.publication.name, self.publication.folder, self.publication.readership.ceiling)
+        return BuiltRelease(*where, left_out=tuple(left_out), failed=failed, is_stopped=is_stopped)
+
+    def _release(self, output: Output) -> tuple[Release, ...]:
+        """Release what is at hand; reports of briefs that are not, and lie in the folder, may be named too."""
+        at_hand = [one.brief for one in self.checked.briefs if one.brief]
+        names = {brief.id for brief in at_hand}
+        elsewhere = [name for name in output.before.reports if name not in names]
+        desk = self.project.conventions
+        return release_all(at_hand, desk, self.publication.readership, also_there=elsewhere)
+
+    def _unshown(self, shown: dict[str, Release]) -> tuple[str, ...]:
+        return tuple(one.brief.id for one in self.checked.briefs if one.brief and one.brief.id not in shown)
+
+    def _left_out(self) -> tuple[str, ...]:
+        gets = self.publication.readership.gets
+        return tuple(one.brief.id for one in self.checked.briefs if one.brief and not gets(one.brief))
+
+    def _step(self) -> str:
+        return f"{self.publication.name}: built" if self.publication.readership.ceiling else "built"
+
+    def _build_one(self, one: CheckedBrief, shown: Release, neighbours: Neighbours, output: Output) -> None:
+        printed = self.press.print(sheet_for(one, shown, self.project, self.press, neighbours), self.formats)
+        self.found += printed.diagnostics
+        if printed.report is None or any(diagnostic.is_error for diagnostic in printed.diagnostics):
+            self.failed.append(one.file)
+            return
+        try:
+            is_changed = self._put(one, printed, printed.report, shown, output)
+        except ForeignFileError as error:
+            self.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span(one.file)))
+            self.failed.append(one.file)
+            return
+        self.made.append(shown.id)
+        if is_changed:
+            self.changed.append(shown.id)
+
+    def _put(self, one: CheckedBrief, printed: Printed, report: Report, shown: Release, output: Output) -> bool:
+        contents = {f"reports/{shown.id}/{name}": content for name, content in printed.files.items()}
+        digest = hashlib.sha256(write_data(report).encode()).hexdigest()
+        kept = _still_true(output, shown.id, digest, self.formats)
+        written = Written(_source_name(one.path, output), digest, _entry(report, shown, self.project), kept)
+        return output.put_report(shown.id, written, contents)
+
+    def _remove_stale(self, output: Output, unshown: tuple[str, ...]) -> list[str]:
+        """Take away reports whose brief is gone, has another id now, or is not in this release any more."""
+        now: dict[str, str | None] = {}
+        for one in self.checked.briefs:
+            now[_source_name(one.path, output)] = one.brief.id if one.brief else None
+        removed = []
+        for name, written in output.before.reports.items():
+            is_gone = written.source not in now and not (output.folder / written.source).exists()
+            is_renamed = now.get(written.source) not in {None, name}
+            if (is_gone or is_renamed or name in unshown) and name not in self.made:
+                output.remove_report(name)
+                removed.append(name)
+        return removed
+
+    def _still_there(self, output: Output) -> list[str]:
+        failed = {_source_name(one.path, output) for one in self.checked.briefs if one.file in self.failed}
+        return [name for name, written in output.after.reports.items() if written.source in failed]
+
+    def _put_shared(self, output: Output) -> None:
+        desk = desk_of(self.project.settings, self.press.shared)
+        try:
+            output.put_shared(shared_files(self.press, output.after, desk, self.project.conventions.scheme))
+        except TemplateFailed as error:
+            self.found.append(template_fault(error, self.press.templates, making="the index"))
+        except ForeignFileError as error:
+            self.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
+
+
+def _still_true(output: Output, name: str, digest: str, formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """List files of formats that are not built now, if the report is the same that they were made from."""
+    before = output.before.reports.get(name)
+    if before is None or before.digest != digest:
+        return {}
+    return {file: digests for file, digests in before.files.items() if _format_of(file, name) not in formats}
+
+
+def _format_of(file: str, name: str) -> str:
+    """Tell for which format a file was made; pictures go with the page."""
+    ending = file.removeprefix(f"reports/{name}/{name}.")
+    return {"pdf": "pdf", "txt": "text", "json": "json"}.get(ending, "html")
+
+
+def _entry(report: Report, shown: Release, project: Project) -> Entry:
+    return Entry(
+        id=report.id,
+        title=report.title,
+        date_words=report.date.words,
+        date_iso=report.date.iso,
+        number=shown.number,
+        series_title=series_title(shown.series, project.settings),
+        label=report.banner.label if report.banner else None,
+        notice=_notice(report),
+        trend=report.trend,
+    )
+
+
+def _notice(report: Report) -> str | None:
+    notice = next(iter(report.notices), None)
+    if notice is None:
+        return None
+    return f"{notice.words} {notice.link.words}" if notice.link else notice.words
+
+
+def _source_name(path: Path, output: Output) -> str:
+    """Name a brief as seen from the release's folder, so that it does not matter where a build was started."""
+    return Path(os.path.relpath(path.resolve(), output.folder.resolve())).as_posix()

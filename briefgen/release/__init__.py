@@ -1,0 +1,16 @@
+"""Brief and ceiling to Release: what one audience may see. This room alone withholds."""
+
+from briefgen.release.folder import Readership, is_embargoed, release_all
+from briefgen.release.model import Release
+from briefgen.release.withhold import KEPT_BY_WITHDRAWAL, SHOWN, full_release, release
+
+__all__ = [
+    "KEPT_BY_WITHDRAWAL",
+    "SHOWN",
+    "Readership",
+    "Release",
+    "full_release",
+    "is_embargoed",
+    "release",
+    "release_all",
+]

@@ -1,0 +1,368 @@
+"""Desks of several briefs, in pairs that differ only in what is withheld.
+
+What is shown is written from one seed and is the same in both; the portions above the ceiling, and whole briefs that
+the release lacks, are added, removed, changed or reordered between the two.
+"""
+
+import struct
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import yaml
+from release.generating import FAR, Author, Script, Secret, Voice, Where, Written, fields_of, kind_of, models
+from release.portions import CONTESTED, PLACES, SECTIONS, Draft, Place, Portion, put_in, settle
+from release.texts import Heading, Lines, Text, opened
+
+from briefgen.brief import TLP, Brief
+
+NOW = "2026-01-01T00:00:00Z"
+MOVES = ("add", "remove", "change", "reorder")
+COUNTS = {
+    "Source": 4, "Actor": 3, "Place": 2, "Assumption": 2, "Medium": 2, "Event": 3, "Indicator": 2, "Figure": 2,
+    "Judgement": 2, "OwnSection": 2,
+}  # fmt: skip
+SETTLED_AMONG_BRIEFS = {"field replaced_by", "field translation_of"}
+REASONS = ("marking", "summary", "draft", "review", "embargo")
+"""Why a release lacks a whole brief."""
+
+
+class Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as blocks."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
+def _dumped(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+Dumper.add_representer(str, _dumped)
+Dumper.add_representer(Text, lambda dumper, text: _dumped(dumper, text.written()))
+
+
+def written(brief: Written) -> bytes:
+    """Write a brief as YAML."""
+    return yaml.dump(brief, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10_000).encode()
+
+
+@dataclass(frozen=True)
+class Ceiling:
+    """A ceiling, and what portions without a mark have."""
+
+    label: str
+    unmarked: str = "TLP:CLEAR"
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The markings that a shown portion may bear."""
+        return TLP.names[TLP.rank(self.unmarked) : TLP.rank(self.label) + 1]
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        return TLP.names[TLP.rank(self.label) + 1 :]
+
+
+def _planned(voice: Voice, lacking: Iterable[str]) -> dict[str, list[str]]:
+    """Choose the ids of a brief, by model."""
+    gone = {"escalation": "Event", "implications": "Indicator"}
+    models_of = [model for model in COUNTS if model not in {gone.get(key) for key in lacking}]
+    ids = {model: range(COUNTS[model]) for model in models_of}
+    if isinstance(voice, Secret):
+        return {model: [voice.slug((model, "id")) for _ in places] for model, places in ids.items()}
+    return {model: [f"{model.lower()}-{place}" for place in places] for model, places in ids.items()}
+
+
+def whole_brief(
+    voice: Voice, name: str, lacking: tuple[str, ...] = (), labels: tuple[str, ...] = (), **given: object
+) -> tuple[Written, Author]:
+    """Write a brief without some of the four sections; give its author too, who knows the ids."""
+    rng = voice.rng
+    missing = ("contacts", "highlights", "gaps", "topics", "trend", "drawings")[rng.randint(0, 5) :][:2]
+    ids = _planned(voice, lacking)
+    fill = 1.0 if isinstance(voice, Secret) else 0.6
+    author = Author(voice, defaultdict(list, ids), defaultdict(list, deepcopy(ids)), fill, labels)
+    fixed: Written = {
+        "id": name,
+        "status": rng.choice(("released", "superseded")),
+        **dict.fromkeys((*lacking, *(() if isinstance(voice, Secret) else (*missing, "updated", "publish_at")))),
+        "corrections": [author.part(models()["Correction"], where=path) for path in (None, f"figures.{ids['Figure'][0]}")],
+        **given,
+    }
+    brief = author.part(Brief, **fixed)
+    for key in (key for key in SECTIONS if key not in lacking):
+        section = brief[key] if isinstance(brief[key], dict) else {}
+        section.setdefault("text", author.text(("Section", "text")))
+    brief["figures"].append(author.part(models()["Figure"]))
+    if "escalation" not in lacking:
+        brief["escalation"]["events"].append(author.part(models()["Event"]))
+    return brief, author
+
+
+def contested_figure(author: Author) -> Written:
+    """Write a figure of which one claim is of another moment; its numbers are set when all claims are there."""
+    claim = models()["Claim"]
+    marking = author.labels[-1] if author.labels else None
+    claims = [author.part(claim, as_of=as_of) for as_of in (None, "2022-05")]
+    claims.append(author.part(claim, as_of="2021-01", marking=marking))
+    numbers = dict.fromkeys(("value", "low", "best", "high", "breakdown", "marking"))
+    return author.part(models()["Figure"], id=CONTESTED, as_of="2022-05", of=FAR, claims=claims, **numbers)
+
+
+def shown_of(part: Written, model: str = "Brief") -> Iterator[tuple[str, Written]]:
+    """List a part and those within it, as mappings, with the names of their models."""
+    yield model, part
+    for key, annotation in fields_of(models()[model]):
+        inner, value = kind_of(annotation), part.get(key)
+        if inner is None or inner.__name__ == "Breakdown" or not isinstance(value, dict | list):
+            continue
+        is_part = isinstance(value, dict) and not str(annotation).count("ById")
+        entries = [value] if is_part else value.values() if isinstance(value, dict) else value
+        for entry in entries:
+            if isinstance(entry, dict):
+                yield from shown_of(entry, inner.__name__)
+
+
+def _with_marks(brief: Written, rng: Random, labels: tuple[str, ...]) -> None:
+    """Mark some shown blocks, and at times a whole section, as the ceiling allows."""
+    for key in ("summary", *SECTIONS):
+        part = brief.get(key)
+        text = part.get("text") if isinstance(part, dict) else part
+        if isinstance(text, Text) and rng.random() < 0.5:
+            text.blocks[:] = [
+                opened(block, f"({rng.choice(labels)})") if _takes_mark(block) and rng.random() < 0.4 else block
+                for block in text.blocks
+            ]
+        elif isinstance(part, dict) and [*part] == ["text"]:
+            part["marking"] = labels[-1]
+
+
+def _takes_mark(block: object) -> bool:
+    return not isinstance(block, Heading) and not (isinstance(block, Lines) and block.lines[0].startswith(("!", "[")))
+
+
+@dataclass
+class Desk:
+    """The files of a desk by name."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+
+    @property
+    def brief(self) -> bytes:
+        """The only brief."""
+        (brief,) = (content for name, content in self.files.items() if name.endswith(".yaml"))
+        return brief
+
+    def write(self, root: Path) -> None:
+        """Put the files into a folder; what else is there goes."""
+        for path in sorted(root.rglob("*.yaml")) if root.exists() else []:
+            path.unlink()
+        for name, content in self.files.items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_bytes(content)
+
+    def add(self, name: str, brief: Written) -> None:
+        """Add a brief and the pictures of its registry."""
+        self.files[f"briefs/{name}.yaml"] = written(brief)
+        for medium in brief.get("media", ()):
+            self.files[f"briefs/{medium['file']}"] = picture(medium["file"])
+
+
+def picture(file: str) -> bytes:
+    """Draw a small picture, for each name another."""
+    rng = Random(file)
+    if file.endswith(".svg"):
+        width = rng.randint(1, 10**6)
+        return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0H{width}"/></svg>'.encode()
+    pixel = zlib.compress(b"\0" + bytes(rng.randint(0, 255) for _ in range(3)))
+    head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", pixel), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        for kind, content in chunks
+    )
+
+
+Moves = Mapping[Place, str]
+
+
+@dataclass
+class Pair:
+    """Two desks that differ in nothing that the ceiling shows.
+
+    `moved` tells which places were hit by which moves, `touched` which fields of the format; `spoken` are the words and
+    numbers that only withheld portions hold, by field.
+    """
+
+    before: Desk = field(default_factory=Desk)
+    after: Desk = field(default_factory=Desk)
+    moved: set[tuple[str, str]] = field(default_factory=set)
+    touched: dict[str, set[Where]] = field(default_factory=lambda: defaultdict(set))
+
+    spoken: dict[Where, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def note(self, place: str, move: str, author: Author | None) -> None:
+        """Note what was written for a move."""
+        if author is not None and isinstance(author.voice, Secret):
+            self.moved.add((place, move))
+            self.touched[move] |= author.touched
+            for where, words in author.voice.spoken.items():
+                self.spoken[where].update(words)
+
+    @property
+    def sides(self) -> tuple[Desk, Desk]:
+        return self.before, self.after
+
+
+def portions_of(place: Place, move: str, seed: str) -> tuple[list[Portion], list[Portion]]:
+    """Choose the portions of a place before and after a move."""
+    one, other = f"{seed} 1", f"{seed} 2"
+    if move in {"add", "remove"}:
+        return ([], [Portion(place, one, one)])[:: 1 if move == "add" else -1]
+    if move == "change" or place.is_single:
+        return [Portion(place, one, one)], [Portion(place, one, other)]
+    swapped = [Portion(place, f"{seed} 3", other), Portion(place, f"{seed} 4", one)]
+    return [Portion(place, one, one), Portion(place, other, other)], swapped
+
+
+CLAIMS = next(place for place in PLACES if place.name.startswith("claim"))
+
+
+@dataclass(frozen=True)
+class Base:
+    """A brief of which all is shown at the ceiling, to which portions are added."""
+
+    seed: str
+    brief: Written
+    author: Author
+    ceiling: Ceiling
+    absent: tuple[str, ...]
+
+    def draft(self, **given: Any) -> Draft:
+        """Begin to add portions; `given` are more fields of the draft."""
+        above = self.ceiling.above[:-1] or self.ceiling.above
+        draft = Draft(deepcopy(self.brief), above[0], above, self.author.known, self.absent, **given)
+        for model, part in shown_of(draft.brief):
+            draft.shown[model].append(part)
+        return draft
+
+    def has(self, place: Place) -> bool:
+        """Tell whether something can be withheld at a place of this brief."""
+        return put_in(self.draft(), Portion(place, "any", "any")) is not None
+
+
+def base_brief(seed: str, ceiling: Ceiling, number: int, absent: tuple[str, ...], **given: object) -> Base:
+    """Write a brief of which all is shown; of the first two each has the sections that the other lacks."""
+    rng = Random(seed)
+    own = {"marking": "TLP:RED", "unmarked": ceiling.unmarked, "series": "canal", "number": 2 * number + 1}
+    turned = SECTIONS[len(seed) % 4 :] + SECTIONS[: len(seed) % 4]
+    lacking = (turned[:2], turned[2:])[number] if number < 2 else turned[:number]
+    brief, author = whole_brief(Voice(rng), f"brief-{number}", lacking, ceiling.below, **own, **given)
+    brief["figures"].append(contested_figure(author))
+    brief["summary"].blocks.append(Lines([f"Between [#{CONTESTED}] and more."]))
+    _with_marks(brief, rng, ceiling.below)
+    return Base(seed, brief, author, ceiling, absent)
+
+
+def pair_of_desks(seed: str, ceiling: Ceiling, moves: Moves, briefs: int = 3) -> Pair:
+    """Write two desks; each move is made in the next brief that has its place."""
+    pair = Pair()
+    absent = tuple(_name_of_absent(f"{seed} {reason}") for reason in REASONS)
+    status = ("superseded", "released", "superseded", "released", "released")
+    bases = [base_brief(f"{seed} {n}", ceiling, n, absent, status=status[n]) for n in range(briefs)]
+    shared: dict[str, dict[Place, str]] = {base.seed: {} for base in bases}
+    for turn, (place, move) in enumerate(moves.items()):
+        order = bases[turn % briefs :] + bases[: turn % briefs]
+        base = next((base for base in order if base.has(place)), None)
+        if base is not None:
+            shared[base.seed][place] = move
+    for base in bases:
+        add_brief(pair, base, shared[base.seed])
+    _add_withdrawn(pair, seed, ceiling)
+    for number, (reason, name) in enumerate(zip(REASONS, absent, strict=True)):
+        _add_absent(pair, f"{seed} {reason}", ceiling, number=number, name=name)
+    return pair
+
+
+def desk_of_canaries(seed: str, ceiling: Ceiling, script: Script) -> Pair:
+    """Write a desk in which every field of the format is filled above the ceiling; the pair's `after` is the desk."""
+    pair = Pair()
+    bases = [base_brief(f"{seed} {number}", ceiling, number, ("gone",), status="superseded") for number in range(2)]
+    for base in bases:
+        moves = {place: "add" for place in PLACES if base.has(place) and place.name not in SETTLED_AMONG_BRIEFS}
+        add_brief(pair, base, moves, script=script, fill=1.0)
+    return pair
+
+
+def pair_of_briefs(seed: str, ceiling: Ceiling, place: Place, move: str) -> Pair:
+    """Write a brief twice, with one move."""
+    pair = Pair()
+    tries = (base_brief(f"{seed} {turn}", ceiling, turn % 2, ("gone", "also-gone")) for turn in range(20))
+    add_brief(pair, next(base for base in tries if base.has(place)), {place: move})
+    return pair
+
+
+def add_brief(pair: Pair, base: Base, moves: Moves, **given: Any) -> None:
+    """Add a brief to both desks: what is shown of it the same, the rest by the moves.
+
+    `given` are more fields of the draft.
+    """
+    seed = base.seed
+    turns = Random(f"{seed} order").sample([*moves.items()], k=len(moves))
+    turns.sort(key=lambda turn: not turn[0].is_single)  # a section goes in before parts of it do
+    for side, desk in enumerate(pair.sides):
+        draft = base.draft(**given)
+        pair.note(CLAIMS.name, "always", put_in(draft, Portion(CLAIMS, "always", f"{seed} always")))
+        for place, move in turns:
+            for portion in portions_of(place, move, f"{seed} {place.name}")[side]:
+                pair.note(place.name, move, put_in(draft, portion))
+        desk.add(str(draft.brief["id"]), draft.brief)
+
+
+def _name_of_absent(seed: str) -> str:
+    return Secret(Random(f"{seed} name")).slug(("Brief", "id"))
+
+
+def _add_absent(pair: Pair, seed: str, ceiling: Ceiling, *, number: int, name: str) -> None:
+    """Write a brief that the release lacks into one desk, or two versions of it into both."""
+    move = Random(seed).choice(MOVES)
+    for side, desk in enumerate(pair.sides):
+        if move == ("add", "remove")[side]:
+            continue
+        rng = Random(f"{seed} {side if move == 'change' else 0}")
+        own = {"series": "canal", "number": 2 * number + 2, **_why_absent(seed.split()[-1], ceiling)}
+        brief, author = whole_brief(Secret(rng), name, **own)
+        if seed.endswith("summary"):
+            mark = f"({ceiling.above[0]})"
+            brief["summary"] = Text([opened(Lines([author.voice.line(("Brief", "summary"))]), mark)])
+        desk.add(f"{'az'[side] if move == 'reorder' else 'm'}-{name[-4:]}", brief)
+        pair.note(f"absent: {seed.split()[-1]}", move, author)
+
+
+def _why_absent(reason: str, ceiling: Ceiling) -> Written:
+    own: dict[str, Written] = {
+        "marking": {"marking": ceiling.above[0], "unmarked": None},
+        "draft": {"status": "draft"},
+        "review": {"status": "review"},
+        "embargo": {"publish_at": "2026-02-01T12:00+01:00"},
+    }
+    return {"marking": "TLP:RED", "unmarked": ceiling.unmarked, **own.get(reason, {})}
+
+
+def _add_withdrawn(pair: Pair, seed: str, ceiling: Ceiling) -> None:
+    """Write two withdrawn briefs that are the same in title, day, number and reason, and in nothing else."""
+    for side, desk in enumerate(pair.sides):
+        rng = Random(f"{seed} withdrawn {side}")
+        correction = Author(Secret(rng)).part(models()["Correction"], at="2025-03-04", because="A slip.", where=None)
+        kept: Written = {"title": "Withdrawn", "date": "2023-04-05", "lang": "en", "status": "withdrawn"}
+        kept |= {"series": "canal", "number": 99, "marking": "TLP:RED", "unmarked": ceiling.unmarked}
+        brief, author = whole_brief(Secret(rng), "withdrawn", **kept)
+        brief["corrections"].insert(side, correction)
+        desk.add("withdrawn", brief)
+        pair.note("withdrawn", "change", author)

@@ -1,0 +1,79 @@
+"""Canaries: words that nothing else holds, in every field of the format, above the ceiling. None of them comes out.
+
+The same desk is built at the ceiling and at the highest label: what a search does not find in the one it finds in the
+other, field by field, so it can find it.
+"""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from release.desks import NOW, Ceiling, Pair, desk_of_canaries
+from release.generating import ARABIC, DIGITS, HAN, LATIN, Script, Where, fields_of, models
+from release.searching import CHROMIUM, MISSING, found, page_in_browser, readings
+
+import briefgen
+from briefgen.brief import TLP
+
+GREEN = Ceiling("TLP:GREEN")
+EVERY_FORMAT = ("html", "pdf", "text", "json")
+WITHOUT_PDF = ("html", "text", "json")  # the fonts of the PDF hold neither script
+NEVER_PRINTED: set[Where] = set()
+WITHOUT_WORDS: set[Where] = set()
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not here: {', '.join(MISSING)}")
+
+
+def canary(script: Script) -> re.Pattern[str]:
+    return re.compile(f"{LATIN.mark}[a-z]{{8}}|{script.mark}.{{8}}|{DIGITS}[0-9]{{7}}", re.IGNORECASE)
+
+
+class Built:
+    """A desk of canaries, built at a ceiling and at the top."""
+
+    def __init__(self, root: Path, script: Script, formats: tuple[str, ...]) -> None:
+        self.pair: Pair = desk_of_canaries(script.mark, GREEN, script)
+        self.pair.after.write(root)
+        (root / "briefgen.yaml").write_bytes(b"name: Desk\nportion_marks: true\nattach_source: true\n")
+        made = briefgen.build(
+            root / "briefs",
+            output=root / "output",
+            formats=formats,
+            releases=(GREEN.label, TLP.names[-1]),
+            now=datetime.fromisoformat(NOW),
+        )
+        assert made.is_sound, [(one.check.code, one.message, one.span) for one in made.diagnostics if one.is_error]
+        self.low, self.high = (one.folder for one in made.releases)
+        self.canary = canary(script)
+
+    def search(self, folder: Path) -> dict[tuple[str, str], set[str]]:
+        """Search every file of a release; give what was found by file and way of reading."""
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        names = {path: path.relative_to(folder).as_posix() for path in files}
+        every = {(names[path], how): found(reading, self.canary) for path in files for how, reading in readings(path, names[path])}
+        return {where: words for where, words in every.items() if words}
+
+
+@pytest.fixture(scope="module", params=[(LATIN, EVERY_FORMAT), (ARABIC, WITHOUT_PDF), (HAN, WITHOUT_PDF)], ids=["Latin", "Arabic", "Han"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    script, formats = request.param
+    return Built(tmp_path_factory.mktemp("canaries"), script, formats)
+
+
+def test_no_canary_is_in_any_byte_below_its_marking(built: Built) -> None:
+    assert built.search(built.low) == {}
+
+
+def test_every_field_of_the_format_had_its_canary_and_shows_it_where_it_may(built: Built) -> None:
+    words = set().union(*built.search(built.high).values())
+    every = {(model, name) for model, kind in models().items() for name, _ in fields_of(kind)}
+    spoken = {where for where, said in built.pair.spoken.items() if said}
+    assert every - spoken == WITHOUT_WORDS
+    assert {where for where in spoken if not built.pair.spoken[where] & words} == NEVER_PRINTED
+
+
+def test_each_way_of_reading_finds_what_may_be_found(built: Built) -> None:
+    by_way = built.search(built.high)
+    print({way: len(words) for way, words in by_way.items()})
+    assert 0
