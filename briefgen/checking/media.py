@@ -12,6 +12,7 @@ from briefgen.checking.metadata import BrokenPictureError, strip_metadata
 from briefgen.diagnostics import Check, Finding, Severity
 
 MAX_BYTES = 4_000_000
+TOO_LARGE = f"this file is larger than {MAX_BYTES:,} bytes, the most that a picture may have"
 KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
 SIGNATURES = {"image/png": b"\x89PNG\r\n\x1a\n", "image/jpeg": b"\xff\xd8\xff"}
 ACTIVE = re.compile(
@@ -75,14 +76,15 @@ def _stripped(content: bytes, kind: str) -> bytes | str:
     if fault:
         return fault
     try:
-        return strip_metadata(content, kind)
+        stripped = strip_metadata(content, kind)
     except BrokenPictureError as error:
         return str(error)
+    return stripped if len(stripped) <= MAX_BYTES else TOO_LARGE  # an SVG can become longer than it was
 
 
 def _fault(content: bytes, kind: str) -> str | None:
     if len(content) > MAX_BYTES:
-        return f"this file is larger than {MAX_BYTES:,} bytes, the most that a picture may have"
+        return TOO_LARGE
     if kind in SIGNATURES:
         return None if content.startswith(SIGNATURES[kind]) else f"this file is no {kind.split('/')[1].upper()}"
     if b"<svg" not in content[:4000]:

@@ -14,7 +14,7 @@ from briefgen.gate.markup import read_markup
 from briefgen.gate.packed import UnreadableError, gzip_name, read_gzip, read_zip
 from briefgen.gate.pdf import around_cuts, mended, page_text, read_objects
 from briefgen.gate.pictures import metadata
-from briefgen.gate.records import read_calendar, read_json, read_script
+from briefgen.gate.records import read_calendar, read_json, read_script, read_table
 from briefgen.gate.texts import BREAK, Kind, Passage
 
 MAX_DEPTH = 6
@@ -85,6 +85,8 @@ def _read_text(name: str, content: bytes, depth: int) -> Iterator[Passage]:
 def _reader_for(name: str, text: str) -> Callable[[str], str]:
     if name.endswith((".js", ".mjs", ".css")):
         return read_script
+    if name.endswith((".csv", ".tsv")):
+        return read_table
     if name.endswith((".ics", ".vcf")) or text.startswith("BEGIN:V"):
         return read_calendar
     return read_json if text.lstrip()[:1] in {"{", "["} else str

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from itertools import pairwise
 
 from briefgen.gate.markdown import as_written_and_read
-from briefgen.gate.texts import BREAK, SHORT_NUMBER, Kind, Normal, Passage, is_long_number
+from briefgen.gate.texts import BREAK, SHORT_NUMBER, Kind, Normal, Passage, is_long_number, is_year
 from briefgen.gate.watch import Portion
 
 SHINGLE = 5
@@ -24,7 +24,7 @@ LONGEST_CHAIN = 5
 LONGEST_PHRASE = 8
 
 _COMPOUND = re.compile(r"[^\W_]+(?:[-_./@:+~%&=?#]+[^\W_]+)+")
-_DATE = re.compile(r"(?<!\d)\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?(?!\d)")
+_DATE = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?(?![\w-])")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
 _ROUND = re.compile(r"T(?:00:00|23:59)")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s)")
@@ -190,9 +190,11 @@ def _runs(text: Normal) -> Iterator[str]:
 
 
 def _is_telling(chain: Chain, words: Collection[str]) -> bool:
-    """Whether a chain is a quantity, or has two parts that are more than counts, one of them no word of the product."""
+    """Whether a chain is a quantity, begins with a date, or has two parts, one of them no word of the product."""
     letters = [part for part in chain if not part.isdigit()]
     if len(letters) == 1 and (chain[0].isdigit() or letters[0] in _CURRENCIES):
+        return True
+    if len(letters) > 1 and is_year(chain[0]):
         return True
     counted = [part for part in chain if not (part.isdigit() and len(part) <= SHORT_NUMBER)]
     return len(counted) > 1 and any(part not in words and len(part) > 1 for part in counted)

@@ -1,5 +1,6 @@
 """Text of every other kind: JSON, scripts, calendars, tables, plain text."""
 
+import csv
 import json
 import re
 from collections.abc import Iterator
@@ -52,6 +53,17 @@ def _unescape(escape: re.Match[str]) -> str:
 def _joined(text: str) -> str:
     """Put the two halves together in which scripts escape a rare character."""
     return _SURROGATES.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+
+
+def read_table(text: str) -> str:
+    """Give the cells of a table each for itself."""
+    head = text.partition("\n")[0]
+    separator = max(",;\t", key=head.count)
+    try:
+        rows = csv.reader(text.splitlines(keepends=True), delimiter=separator)
+        return BREAK.join(cell for row in rows for cell in row)
+    except csv.Error:
+        return text
 
 
 def read_calendar(text: str) -> str:

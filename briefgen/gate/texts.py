@@ -111,4 +111,9 @@ def is_long_number(token: str) -> bool:
     """Whether a token is a number of four digits or more, and no year."""
     digits = token.replace(".", "")
     is_number = digits.isdigit() and len(digits) > SHORT_NUMBER
-    return is_number and not (len(token) == 4 and token.isascii() and int(token) in YEARS)  # noqa: PLR2004
+    return is_number and not is_year(token)
+
+
+def is_year(token: str) -> bool:
+    """Whether a token is a year of this time."""
+    return len(token) == len("2024") and token.isdecimal() and int(token) in YEARS

@@ -43,7 +43,8 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
             message = f"{label} marks a portion of a brief without a marking; expected marking: … at the top"
             yield PORTION_WITHOUT_BRIEF.at(path, message, words=words)
         elif marking in known and _lies_above(label, marking, conventions):
-            message = f"{label} lies above {marking}, the marking of the brief; expected at most that"
+            place = "at the top of the brief" if brief.marking else "in briefgen.yaml"
+            message = f'{label} lies above {marking}, the "marking" {place}; expected at most that'
             yield MARKING_ABOVE.at(path, message, words=words)
     if marking is None and conventions.ceilings:
         message = "a release at a ceiling shows no brief without a marking; expected marking: … at the top"

@@ -46,8 +46,9 @@ MARK_LOOK_ALIKE = Check(
 UNMARKED_BESIDE_MARKED = Check(
     "unmarked-beside-marked",
     Severity.WARNING,
-    "One block of a text bears a mark, and one beside it bears none, so it is what unmarked says.",
-    "Mark it too, so that a reader of the file sees that it was not forgotten.",
+    "A block of a text bears a mark, and one that follows it bears none, so it is what unmarked says. A text that was "
+    "parted by an empty line loses its mark so.",
+    "Mark it too, or put it first, so that a reader of the file sees that it was not forgotten.",
 )
 
 
@@ -83,7 +84,7 @@ def _in_text(path: Path, text: str, prose: str, scheme: Scheme) -> Iterator[Find
     yield from slips
     forgotten = None if slips else next(_forgotten(blocks, starts), None)
     if forgotten:
-        message = "this bears no mark, and a block beside it does; expected a mark here too"
+        message = "this bears no mark, and a block before it does; expected a mark here too"
         yield UNMARKED_BESIDE_MARKED.at(path, message, words=_first_line(forgotten, text))
 
 
@@ -101,14 +102,15 @@ def _without_text(path: Path, text: str, marks: tuple[PortionMark, ...]) -> Iter
 
 
 def _forgotten(blocks: tuple[Block, ...], starts: set[int]) -> Iterator[Block]:
-    """List blocks without a mark beside one with a mark; those below a heading with a mark are its own."""
-    marked = {block.words for block in blocks if block.words in starts}
-    covered = False
+    """List blocks without a mark that follow one with a mark; those below a heading with a mark are its own."""
+    follows, above = False, 0
     for block in blocks:
-        if block.kind == "heading":
-            covered = block.words in marked
-        elif marked and not covered and block.kind in MARKABLE and block.words not in starts:
+        is_marked = block.words in starts
+        if block.level and (not above or block.level <= above):
+            follows, above = False, block.level if is_marked else 0
+        elif follows and not above and not is_marked and block.kind in MARKABLE:
             yield block
+        follows = follows or is_marked
         if block.words not in starts:
             yield from _forgotten(block.children, starts)
 

@@ -639,3 +639,10 @@ def test_a_picture_that_cannot_be_taken_apart_is_refused_with_a_sentence(tmp_pat
     (tmp_path / "a.png").write_bytes(SAMPLES[PNG][:-3])
     said = read_asset(tmp_path / "a.png", tmp_path, name="canal")
     assert said == "this PNG ends too early; expected a whole file"
+
+
+def test_a_picture_that_is_too_large_once_it_is_written_anew_is_refused(tmp_path):
+    (tmp_path / "a.svg").write_bytes(svg("<g/>" * 600_000))
+    said = read_asset(tmp_path / "a.svg", tmp_path, name="canal")
+    assert isinstance(said, str)
+    assert said.startswith("this file is larger than 4,000,000 bytes")

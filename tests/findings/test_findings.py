@@ -14,7 +14,7 @@ from briefgen.loading import LOAD_CHECKS, parse_brief
 from briefgen.rules import RULE_CHECKS, find_all
 
 CASES = sorted(path for path in Path(__file__).parent.iterdir() if (path / "brief.yaml").is_file())
-SOUND = [case for case in CASES if case.name.endswith(("-nearly", "minimal-example"))]
+SOUND = [case for case in CASES if case.name.endswith(("-nearly", "-example"))]
 MADE_IN_CODE = {"unreadable-file", "file-too-large", "text-too-long"}
 """What no case shows: see tests/loading/test_limits.py."""
 

@@ -100,6 +100,7 @@ TEXTS = {
     "search data": ("a.js", f'const pages = ["{in_json(SECRET)}"]'),
     "JSON of a map": ("a.geojson", json.dumps({"properties": {"name": SECRET}})),
     "table": ("a.csv", f'1,"{SECRET}",2\n'),
+    "table with tabs": ("a.tsv", f"one\ttwo\n1\t{SECRET}\n"),
     "calendar": ("a.ics", f"BEGIN:VCALENDAR\r\nSUMMARY:{FOLDED}\r\nEND:VCALENDAR\r\n"),
     "site map": ("sitemap.xml", "<urlset><url><loc>https://example.org/zurbagan-lighthouse</loc></url></urlset>"),
     "stylesheet": ("a.css", f"/* {SECRET} */"),

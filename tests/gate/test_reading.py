@@ -86,6 +86,15 @@ def test_a_brief_without_an_id_is_known_by_its_file():
     assert gate({"reports/alias-quixotry/index.html": ""}, absent + "aliases: [alias-quixotry]\n")
 
 
+def test_the_address_of_an_absent_brief_is_withheld_though_its_words_are_shown():
+    absent = "id: 2024-01-18-canal-road\ntitle: A\ndate: 2024-01-18\nsummary: S.\nmarking: TLP:RED\n"
+    shown = f"{TOP}id: 2024-01-17-canal-road\nbackground: Of 18 January 2024, the canal road.\n"
+    page = "<time datetime='2024-01-18'>18 January 2024</time> the canal road"
+    assert gate({"reports/2024-01-17-canal-road/index.html": page}, absent, shown) == ()
+    assert gate({"reports/2024-01-18-canal-road/index.html": ""}, absent, shown)
+    assert gate({"index.html": "<a href='reports/2024-01-18-canal-road/'>"}, absent, shown)
+
+
 def test_a_brief_that_cannot_be_read_is_passed_over():
     bomb = "a0: &a0 [1]\n" + "".join(f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 12))
     deep = "a: " + "[" * 500 + "]" * 500

@@ -51,8 +51,8 @@ def test_a_leak_is_found_however_it_is_set(text, leak):
 @pytest.mark.parametrize(
     ("text", "shown", "written"),
     [
-        (SECRET, "Dawn in Zurbagan lighthouse; twelve smugglers, Jebediah the informant quartermaster, met behind.",
-         "<p>Dawn in Zurbagan&nbsp;lighthouse; twelve smugglers, Jebediah the informant quartermaster, met behind.</p>"),
+        (SECRET, "Dawn in Zurbagan lighthouse; twelve smugglers, Jebediah the quartermaster, informant, met behind.",
+         "Dawn in Zurbagan&nbsp;lighthouse; twelve smugglers, Jebediah the quartermaster, informant, met behind."),
         ("Killed near the fort", "Killed near the fort by night", "<h2>Killed near the fort by night</h2>"),
         ("In all 5923 of them", "There were 5,923 that day", "<td>5,923</td>"),
         ("It lies 340 km off", "About 340 km away", "About 340&nbsp;km away"),
@@ -62,14 +62,21 @@ def test_a_leak_is_found_however_it_is_set(text, leak):
         ("In January 2024 at 10:30", "No.", "<time datetime='2024-01-18T10:30:00Z'>18 January 2024</time>"),
         ("Twelve, 12, 345 and 2019", "No.", "<p>12 345 2019</p>"),
         ("An A and a B", "No.", "a b and an a"),
+        ("See 2024-01-18-canal-road", "The canal, the road", "<td>2024-01-18</td><td>canal road</td>"),
     ],
 )  # fmt: skip
 def test_words_that_are_shown_or_common_are_no_leak(text, shown, written):
     assert gate({"a.html": written}, hides(text, shown)) == ()
 
 
+def test_cells_of_a_table_do_not_make_an_id_together():
+    brief = hides("See 2024-01-18-canal-road", "The canal, the road")
+    assert gate({"a.csv": "date,place,way\n2024-01-18,canal,road\n"}, brief) == ()
+    assert gate({"a.csv": "id,way\n2024-01-18-canal-road,road\n"}, brief)
+
+
 def test_numbers_of_a_drawing_are_no_leak():
-    drawing = '<svg viewBox="0 0 4711 52.525"><path d="M4711 52.525L8848 1" stroke-width="4711"/><g style="top: 8848px"/></svg>'
+    drawing = "<svg viewBox='0 0 4711 52.525'><path d='M4711 52.525L8848 1'/><g style='top: 8848px'/></svg>"
     brief = hides("There were 4711 of 8848 at 52.525")
     assert gate({"a.svg": drawing}, brief) == ()
     assert gate({"a.svg": "<svg><text>4711</text></svg>"}, brief)
@@ -126,7 +133,7 @@ def test_a_message_names_file_place_and_release_and_prints_no_text():
 
 def test_the_check_is_explained_like_every_other():
     assert GATE_CHECKS == (LEAK,)
-    assert LEAK.code == "leak"
+    assert LEAK.cause.endswith(".")
 
 
 def test_the_same_files_give_the_same_findings_in_any_order():

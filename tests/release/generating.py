@@ -39,7 +39,7 @@ HAN = Script("山川水火木金土日月星雨雪風雲石林田竹米糸羽耳
 DIGITS = "79190"
 COMMON = "the harbour was closed after a ship had left with cargo for another port and crew on board".split()  # noqa: SIM905
 TERMS = SCALES["icd203"].names
-FAR = 10**15
+FAR = 10**9
 """More than any number that is spoken."""
 
 Where = tuple[str, str]
@@ -75,7 +75,7 @@ class Voice:
 
 
 class Secret(Voice):
-    """Words of ten signs and more and numbers of twelve digits, none twice; `spoken` keeps them by field."""
+    """Words of ten signs and more and numbers of eight digits, none twice; `spoken` keeps them by field."""
 
     years = (1801, 1899)
 
@@ -91,7 +91,7 @@ class Secret(Voice):
         return self._keep(where, self._made(LATIN))
 
     def number(self, where: Where) -> int:
-        return int(self._keep(where, DIGITS + "".join(self.rng.choices("0123456789", k=7))))
+        return int(self._keep(where, DIGITS + "".join(self.rng.choices("0123456789", k=3))))
 
     def _made(self, script: Script) -> str:
         return script.mark + "".join(self.rng.choices(script.signs, k=8))
@@ -301,7 +301,7 @@ KINDS: tuple[tuple[object, Callable[[Author, Where], object]], ...] = (
     (Markdown, lambda author, where: author.paragraph(where)),
     (MarkdownBlocks, lambda author, where: author.text(where)),
     (Marking, lambda author, where: author.marking(where)),
-    (Language, lambda author, where: author.rng.choice(("en", "de", "fa", "pt-BR"))),
+    (Language, lambda author, where: author.rng.choice(("en", "de", "pt-BR"))),
     (Number, lambda author, where: author.voice.number(where)),
     (Value, lambda author, where: author.voice.number(where)),
     (Count, lambda author, where: author.voice.number(where)),
@@ -455,6 +455,7 @@ SPECIAL: dict[Where, Callable[[Author, Written], Any]] = {
     ("Scenario", "text"): lambda author, _: author.paragraph(("Scenario", "text")),
     ("Scenario", "likelihood"): lambda author, _: author.rng.choice(TERMS),
     ("Figure", "value"): _value,
+    ("Figure", "unit"): lambda author, _: author.voice.word(("Figure", "unit")),
     ("Figure", "low"): _above("low"),
     ("Figure", "best"): _above("best"),
     ("Figure", "high"): _above("high"),

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"not here: {', '.join(MIS
 
 
 def canary(script: Script) -> re.Pattern[str]:
-    return re.compile(f"{LATIN.mark}[a-z]{{8}}|{script.mark}.{{8}}|{DIGITS}[0-9]{{7}}", re.IGNORECASE)
+    return re.compile(f"{LATIN.mark}[a-z]{{8}}|{script.mark}.{{8}}|{DIGITS}[0-9]{{3}}", re.IGNORECASE)
 
 
 class Built:

@@ -35,11 +35,14 @@ def check_pixels(chunks: Sequence[Chunk]) -> None:
     palettes = [body for kind, body in chunks if kind == b"PLTE"]
     if len(palettes) > 1 or any(len(palette) > MAX_PALETTE or len(palette) % 3 for palette in palettes):
         raise BrokenPictureError("the palette of this PNG cannot be read; expected an undamaged file")
-    _check_stream(b"".join(body for kind, body in chunks if kind == b"IDAT"), header)
+    streams = [(header, b"".join(body for kind, body in chunks if kind == b"IDAT"))]
     if is_animated(chunks):
         _check_count(chunks)
-        for size, stream in _frames(chunks):
-            _check_stream(stream, size + header[8:])
+        streams.extend((size + header[8:], stream) for size, stream in _frames(chunks))
+    if sum(_unpacked_bytes(size) for size, _ in streams) > MAX_UNPACKED:
+        raise BrokenPictureError("this PNG has too many pixels; expected at most 20 megapixels")
+    for size, stream in streams:
+        _check_stream(stream, size)
 
 
 def _header(chunks: Sequence[Chunk]) -> bytes:
@@ -77,8 +80,8 @@ def _frames(chunks: Sequence[Chunk]) -> Iterator[tuple[bytes, bytes]]:
 
 def _check_stream(stream: bytes, header: bytes) -> None:
     needed = _unpacked_bytes(header)
-    if not 0 < needed <= MAX_UNPACKED:
-        raise BrokenPictureError("this PNG has no pixels, or too many; expected at most 20 megapixels")
+    if not needed:
+        raise BrokenPictureError("this PNG has no pixels; expected a whole file")
     unpacking = zlib.decompressobj()
     unpacked = 0
     try:

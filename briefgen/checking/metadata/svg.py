@@ -29,7 +29,7 @@ ROOT = f' xmlns="{SVG}" xmlns:xlink="{XLINK}"'
 REFERENCE = re.compile(r"#([^\s\"'(),;{}<>]+)|(?:^|[;\s])([\w-]+)\.(?:begin|end|click|repeat)")
 """An id as `href`, `url(#id)` and a style name it, or the timing of an animation."""
 CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
-CSS_OF_EDITORS = re.compile(r"-inkscape-[\w-]+\s*:[^;}]*;?")
+CSS_OF_EDITORS = re.compile(r"-inkscape-[\w-]{1,60}\s{0,9}:[^;}]*;?")
 CSS_LOADS = re.compile(r"\\|@import|data:|url\(\s*(?![\"']?#|\s)", re.IGNORECASE)
 HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none\s*(?:!important\s*)?(?:;|$)", re.IGNORECASE)
 DATA_URI = re.compile(r"data:(image/(?:png|jpe?g));base64,(.*)", re.IGNORECASE | re.DOTALL)
