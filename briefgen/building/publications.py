@@ -8,6 +8,7 @@ folder.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import product
 from pathlib import Path
 
 from briefgen.building.manifest import FOLDER
@@ -49,13 +50,14 @@ class Wanted:
 def publications(project: Project, wanted: Wanted) -> tuple[Publication, ...]:
     """List what a run publishes, in the order in which it was asked for.
 
-    Raises ReleaseError for a name that is neither a release of the desk nor a label, for two releases with one folder,
-    and for drafts in a release at a ceiling.
+    Raises ReleaseError for a name that is neither a release of the desk nor a label, for a release in the folder of
+    another, and for drafts in a release at a ceiling.
     """
     own = {audience.name: audience for audience in project.settings.audiences}
     names = dict.fromkeys(wanted.releases or tuple(own) or (FULL,))
     found = tuple(_publication(name, own, project, wanted) for name in names)
-    _refuse_shared_folders(found)
+    everything = tuple(_publication(name, own, project, wanted) for name in own)
+    _refuse_overlaps(found, {one.name: one for one in (*everything, *found)}.values())
     if wanted.drafts and any(one.readership.ceiling for one in found):
         raise ReleaseError("drafts are built into `full` alone; add --release full")
     return found
@@ -84,9 +86,12 @@ def _at(name: str, folder: Path, ceiling: str, wanted: Wanted, *, counts: bool) 
     return Publication(name, folder, folder.parent / FOLDER / folder.name, readership)
 
 
-def _refuse_shared_folders(found: Iterable[Publication]) -> None:
-    folders: dict[Path, str] = {}
-    for one in found:
-        other = folders.setdefault(one.folder.resolve(), one.name)
-        if other != one.name:
-            raise ReleaseError(f'"{other}" and "{one.name}" go to one folder, {one.folder}; name them one by one')
+def _refuse_overlaps(found: Iterable[Publication], known: Iterable[Publication]) -> None:
+    """Refuse a release in the folder of another: who publishes that folder would publish both.
+
+    `full` may hold others, for it shows all that they do.
+    """
+    for one, other in product(found, tuple(known)):
+        inner, outer = one.folder.resolve(), other.folder.resolve()
+        if one.name != other.name and (inner == outer or (other.readership.ceiling and inner.is_relative_to(outer))):
+            raise ReleaseError(f'the folder of "{one.name}", {one.folder}, is or lies in that of "{other.name}"')

@@ -11,7 +11,8 @@ _MARKS = re.compile(r"\[@[^\[\]]*\](?!\()|\[[#^][^\[\]]*\](?!\()|!\[[^\[\]]*\]\(
 _LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)(?:\s[^()]*)?\)")
 _EMPHASIS = re.compile(r"(?<=\w)(?:\*{1,3}|_{2,3}|`)(?=\w)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SIGNS = re.compile(r"[\[\]*`\\&]")
+_PORTION_MARK = re.compile(r"^([ \t>#*+|.\d-]*)\([A-Z][\w:+/-]*\)(?=\s)", re.MULTILINE)
+_SIGNS = re.compile(r"[\[\]*`\\&(]")
 
 
 def as_written_and_read(text: str) -> Iterator[str]:
@@ -23,5 +24,5 @@ def as_written_and_read(text: str) -> Iterator[str]:
 
 def as_read(text: str) -> str:
     """Take the signs out of Markdown."""
-    text = _LINK.sub(r"\1", _MARKS.sub(" ", text))
+    text = _LINK.sub(r"\1", _MARKS.sub(" ", _PORTION_MARK.sub(r"\1", text)))
     return html.unescape(_ESCAPE.sub(r"\1", _EMPHASIS.sub("", text)))

@@ -29,6 +29,7 @@ _TAG = r"""<(?P<tag>[/!?]?[a-zA-Z](?:[^<>"']|"[^"]*"|'[^']*')*+)/?>"""
 _PIECE = re.compile(f"{_COMMENT}|{_VERBATIM}|{_STYLE}|{_SCRIPT}|{_TAG}", re.DOTALL | re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"""([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _NAME = re.compile(r"[/!?]*([\w:-]+)")
+_LINE_END = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 _ENTITY = re.compile(r"&#?\w{1,31};")
 _DIGITS = re.compile(r"[\d.]+")
 
@@ -45,7 +46,9 @@ def read_markup(text: str) -> str:
         if not _is_markup(words[-1]):
             break
         words[-1:] = _words_of(words[-1])
-    return BREAK.join(map(_with_entities_read, words))
+    # A line's end means nothing in a page, but in plain text it does.
+    read = BREAK.join(map(_with_entities_read, words))
+    return _LINE_END.sub(" ", read) if len(words) > 1 else read
 
 
 def _words_of(text: str) -> tuple[str, str]:

@@ -94,7 +94,7 @@ class Needles:
         text = Normal(passage.text)
         if not self.shingles.keys().isdisjoint(text.shingles(SHINGLE)):
             yield from _hits(self.shingles, set(text.shingles(SHINGLE)), "words in a row")
-        for chain in set(self._chains_in(text)):
+        for chain in filter(text.holds_together, set(self._chains_in(text))):
             yield from ((number, "a short text, a name or an address") for number in self.chains[_end(chain)][chain])
         for size, runs in self.runs.items():
             yield from _hits(runs, set(text.runs(size)), "characters in a row")
@@ -147,7 +147,8 @@ def _is_rare(token: str) -> bool:
 
 
 def _chains(text: str, undated: Normal) -> Iterator[Chain]:
-    if 1 < len(undated.words) < SHINGLE and len(undated.parts) <= LONGEST_PHRASE:
+    is_phrase = 1 < len(undated.words) < SHINGLE and len(undated.parts) <= LONGEST_PHRASE
+    if is_phrase and undated.holds_together(undated.parts):
         yield tuple(undated.parts)
     for compound in _COMPOUND.findall(undated.text):
         yield from _windows(Normal(compound).parts)

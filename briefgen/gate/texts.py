@@ -6,7 +6,7 @@ that only lie beside each other, such as two cells of a table, so that no phrase
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
@@ -19,6 +19,7 @@ _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d
 _PARTS = re.compile(rf"[^\W_]+|{BREAK}")
 _DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.]*\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_TOGETHER = rf"(?:_|[^\w,;|·•\n{BREAK}]){{1,4}}"
 _GLUED = re.compile(r"\d{1,3}([^\W\d_]{4,})|([^\W\d_]{4,})\d{1,3}")
 # Thai, Lao, Myanmar, Khmer, kana and Han ideographs: scripts that set no spaces between words.
 _UNSPACED = re.compile(
@@ -71,6 +72,11 @@ class Normal:
         glued = (_GLUED.fullmatch(part) for part in tokens if not part.isalpha() and not part.isdigit())
         words = {match[1] or match[2] for match in glued if match}
         return tokens | words | {_plain_number(number) for number in _DECIMAL.findall(self.text)}
+
+    def holds_together(self, parts: Sequence[str]) -> bool:
+        """Whether parts follow each other with nothing between them that parts a list, a line or a cell."""
+        pattern = _TOGETHER.join(map(re.escape, parts))
+        return re.search(rf"(?<![^\W_]){pattern}(?![^\W_])", self.text) is not None
 
     def shingles(self, size: int) -> Iterator[tuple[str, ...]]:
         """List all runs of so many words."""

@@ -17,7 +17,7 @@ from briefgen.report.cards import cards, figure_target
 from briefgen.report.citing import Citing, Target
 from briefgen.report.dates import date_of, day_before_time
 from briefgen.report.dialect import typeset
-from briefgen.report.label_width import label_width_pt
+from briefgen.report.figures.measure import width_of
 from briefgen.report.model import (
     AssumptionRow,
     Banner,
@@ -41,6 +41,8 @@ GRADES = (
     "credibility of its information from 1 (confirmed) to 6 (cannot be judged)."
 )
 SUMMARY_LINE = 160
+BANNER_PT = 12.0
+ALLOWANCE_PT = 0.6
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
@@ -106,8 +108,9 @@ def compose(release: Release, framing: Framing) -> Report:
 
 
 def banner_for(label: Label) -> Banner:
-    """Word the banner of a marking."""
-    return Banner(label.name, label.handling, label.colour, label.background, label_width_pt(label.name))
+    """Word the banner of a marking, and measure it: a box in a page margin takes the width that it is given."""
+    width_pt = round(width_of(label.name, BANNER_PT, 600) + ALLOWANCE_PT, 1)
+    return Banner(label.name, label.handling, label.colour, label.background, width_pt)
 
 
 def _citing(release: Release, framing: Framing, events: tuple[Event, ...]) -> Citing:

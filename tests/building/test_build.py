@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from workspace import BRIEF, EXAMPLES, Workspace
+from workspace import BRIEF, EXAMPLES, PIXEL, Workspace
 
 HTML = ("build", "--format", "html")
 ALL_OF_A = {"reports/a/index.html", "reports/a/a.pdf", "reports/a/a.txt", "reports/a/a.json"}
@@ -203,7 +203,7 @@ figures: [{id: f, label: Count of Nauru, value: 7}]
 media: [{id: p, file: p.png, alt: View of Palau}]
 corrections: [{at: 2021-03-24, was: Vanuatu, now: Samoa, because: "The ship was never there. [@x] [#f] ![](p)"}]
 """
-    (workspace.root / "briefs" / "p.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (workspace.root / "briefs" / "p.png").write_bytes(PIXEL)
     workspace.write("a.yaml", text)
     assert workspace.run("build").returncode == 0
     for name in ("reports/a/index.html", "reports/a/a.txt", "reports/a/a.json"):

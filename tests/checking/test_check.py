@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from workspace import BRIEF, Workspace
+from workspace import BRIEF, PIXEL, Workspace
 
 from briefgen.checking import Checked, check_briefs, find_briefs, open_project
 
@@ -86,7 +86,7 @@ PLACED = BRIEF.format(title="Title") + "\n  ![](p)\n"
 @pytest.mark.parametrize(
     ("name", "content", "fault"),
     [
-        ("p.png", b"\x89PNG\r\n\x1a\n", None),
+        ("p.png", PIXEL, None),
         ("p.svg", b'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"/>', None),
         ("p.png", b"no picture", "this file is no PNG"),
         ("p.gif", b"GIF89a", "this file ends in .gif"),

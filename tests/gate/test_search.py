@@ -69,6 +69,15 @@ def test_words_that_are_shown_or_common_are_no_leak(text, shown, written):
     assert gate({"a.html": written}, hides(text, shown)) == ()
 
 
+@pytest.mark.parametrize("between", [", ", "\n", " · ", " | ", "; "])
+def test_shown_words_that_only_stand_beside_each_other_are_no_leak(between):
+    brief = hides("Red canal", "A red ship on a canal")
+    assert gate({"a.txt": f"Of the red{between}canal"}, brief) == ()
+    assert gate({"a.txt": "Of the red canal"}, brief)
+    assert gate({"a.html": "Of the red\n   canal"}, brief) == ()
+    assert gate({"a.html": "<p>Of the red\n   canal</p>"}, brief)
+
+
 def test_cells_of_a_table_do_not_make_an_id_together():
     brief = hides("See 2024-01-18-canal-road", "The canal, the road")
     assert gate({"a.csv": "date,place,way\n2024-01-18,canal,road\n"}, brief) == ()

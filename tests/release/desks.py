@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 from release.generating import FAR, Author, Script, Secret, Voice, Where, Written, fields_of, kind_of, models
-from release.portions import CONTESTED, PLACES, SECTIONS, Draft, Place, Portion, put_in, settle
+from release.portions import CONTESTED, PLACES, SECTIONS, Draft, Place, Portion, put_in
 from release.texts import Heading, Lines, Text, opened
 
 from briefgen.brief import TLP, Brief
@@ -92,7 +92,9 @@ def whole_brief(
         "id": name,
         "status": rng.choice(("released", "superseded")),
         **dict.fromkeys((*lacking, *(() if isinstance(voice, Secret) else (*missing, "updated", "publish_at")))),
-        "corrections": [author.part(models()["Correction"], where=path) for path in (None, f"figures.{ids['Figure'][0]}")],
+        "corrections": [
+            author.part(models()["Correction"], where=path) for path in (None, f"figures.{ids['Figure'][0]}")
+        ],
         **given,
     }
     brief = author.part(Brief, **fixed)
@@ -297,6 +299,10 @@ def desk_of_canaries(seed: str, ceiling: Ceiling, script: Script) -> Pair:
     for base in bases:
         moves = {place: "add" for place in PLACES if base.has(place) and place.name not in SETTLED_AMONG_BRIEFS}
         add_brief(pair, base, moves, script=script, fill=1.0)
+    rng = Random(f"{seed} absent")
+    brief, author = whole_brief(Secret(rng, script), _name_of_absent(seed), **_why_absent("marking", ceiling))
+    pair.after.add("absent", brief)
+    pair.note("absent", "add", author)
     return pair
 
 
@@ -336,13 +342,13 @@ def _add_absent(pair: Pair, seed: str, ceiling: Ceiling, *, number: int, name: s
         if move == ("add", "remove")[side]:
             continue
         rng = Random(f"{seed} {side if move == 'change' else 0}")
-        own = {"series": "canal", "number": 2 * number + 2, **_why_absent(seed.split()[-1], ceiling)}
+        own = {"series": "canal", "number": 2 * number + 2, **_why_absent(seed.rsplit(maxsplit=1)[-1], ceiling)}
         brief, author = whole_brief(Secret(rng), name, **own)
         if seed.endswith("summary"):
             mark = f"({ceiling.above[0]})"
             brief["summary"] = Text([opened(Lines([author.voice.line(("Brief", "summary"))]), mark)])
         desk.add(f"{'az'[side] if move == 'reorder' else 'm'}-{name[-4:]}", brief)
-        pair.note(f"absent: {seed.split()[-1]}", move, author)
+        pair.note(f"absent: {seed.rsplit(maxsplit=1)[-1]}", move, author)
 
 
 def _why_absent(reason: str, ceiling: Ceiling) -> Written:

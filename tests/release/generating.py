@@ -18,12 +18,13 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from release.texts import Block, Entries, Entry, Heading, Lines, Table, Text
 
-from briefgen.brief import COUNTRIES, SCALES, TLP, Brief, Part, When
+from briefgen.brief import COUNTRIES, SCALES, Brief, Part, When
 from briefgen.brief.citations import Citations
 from briefgen.brief.figures import Marking
-from briefgen.brief.scalars import Count, Flag, Language, Line, Markdown, MarkdownBlocks, Number, Slug, Value
+from briefgen.brief.scalars import Count, Flag, Language, Line, Markdown, MarkdownBlocks, Number, Value
 from briefgen.brief.shorthand import ById, OrOne, OrText
 from briefgen.brief.when import Day, DayOrMoment, Moment, WhenOrPeriod
+
 
 @dataclass(frozen=True)
 class Script:
@@ -89,6 +90,9 @@ class Secret(Voice):
 
     def slug(self, where: Where) -> str:
         return self._keep(where, self._made(LATIN))
+
+    def line(self, where: Where) -> str:
+        return super().line(where) if self.script is LATIN else self.word(where)
 
     def number(self, where: Where) -> int:
         return int(self._keep(where, DIGITS + "".join(self.rng.choices("0123456789", k=3))))
@@ -275,6 +279,16 @@ def kind_of(annotation: object) -> type[Part] | None:
     if get_origin(annotation) in {Annotated, tuple}:
         return kind_of(get_args(annotation)[0])
     return annotation if isinstance(annotation, type) and issubclass(annotation, Part) else None
+
+
+def bears_words(annotation: object) -> bool:
+    """Tell whether a field holds text that a desk writes, or several."""
+    annotation = without_none(annotation)
+    if get_origin(annotation) is Annotated:
+        return bears_words(get_args(annotation)[0])
+    if get_origin(annotation) in {tuple, types.UnionType, typing.Union}:
+        return any(map(bears_words, get_args(annotation)))
+    return get_origin(annotation) is Mapping or (isinstance(annotation, type) and issubclass(annotation, str))
 
 
 @cache
@@ -466,14 +480,18 @@ SPECIAL: dict[Where, Callable[[Author, Written], Any]] = {
     ("Claim", "low"): _above("low"),
     ("Claim", "high"): _above("high"),
     ("Period", "to"): _ends,
-    ("Medium", "file"): lambda author, _: f"media/{author.voice.slug(('Medium', 'file'))}.{author.rng.choice(('png', 'svg'))}",
+    ("Medium", "file"): lambda author, _: (
+        f"media/{author.voice.slug(('Medium', 'file'))}.{author.rng.choice(('png', 'svg'))}"
+    ),
     ("Correction", "where"): lambda author, _: None,
     ("OwnSection", "after"): lambda author, _: None,
     ("Actor", "marking"): _actor_marking,
     ("Figure", "marking"): _target_marking("Figure"),
     ("Event", "marking"): _target_marking("Event"),
     ("Claim", "marking"): lambda author, _: None,
-    **{(name, "marking"): lambda author, _: None for name in ("Section", "Escalation", "Repercussions", "Implications")},
+    **{
+        (name, "marking"): lambda author, _: None for name in ("Section", "Escalation", "Repercussions", "Implications")
+    },
 }
 """Fields about which their kind does not tell enough."""
 
@@ -489,5 +507,7 @@ SPEAK_FOR_THEMSELVES = {
 """Optional fields that are asked each time, since they depend on each other."""
 SPECIAL |= {where: (lambda author, _, model=model: author.some(model)) for where, model in REFERENCES.items()}
 SPECIAL |= {
-    (name, "id"): (lambda author, _, name=name: author.new_id(name)) for name, one in models().items() if "id" in one.model_fields
+    (name, "id"): (lambda author, _, name=name: author.new_id(name))
+    for name, one in models().items()
+    if "id" in one.model_fields
 }

@@ -13,7 +13,19 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from release.generating import LATIN, REFERENCES, Author, Script, Secret, Where, Written, fields_of, kind_of, models, without_none
+from release.generating import (
+    LATIN,
+    REFERENCES,
+    Author,
+    Script,
+    Secret,
+    Where,
+    Written,
+    fields_of,
+    kind_of,
+    models,
+    without_none,
+)
 from release.texts import Entries, Entry, Heading, Lines, Table, Text, opened
 
 from briefgen.brief import Brief, Part
@@ -459,7 +471,7 @@ def correction_place(home: str, model: str) -> Place:
             draft.register(model, entry, spot)
         else:
             draft.brief.setdefault(home, []).append(entry)
-        where = f"{home}.{name}{author.rng.choice(('', '.text'))}"
+        where = f"{home}.{name}{author.rng.choice(('', f'.{fields_of(models()[model])[1][0]}'))}"
         _correct(draft, spot, author.part(models()["Correction"], where=where))
         return True
 

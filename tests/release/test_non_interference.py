@@ -38,7 +38,9 @@ def pair_of_turn(turn: int, *, places: Sequence[Place] = PLACES) -> tuple[Pair, 
     return pair_of_desks(f"turn {turn}", ceiling, moves, 2 + turn % 4), ceiling
 
 
-def built(desk: Desk, root: Path, output: str, ceilings: tuple[str, ...], formats: tuple[str, ...]) -> dict[str, object]:
+def built(
+    desk: Desk, root: Path, output: str, ceilings: tuple[str, ...], formats: tuple[str, ...]
+) -> dict[str, object]:
     """Build a desk; give each file of each release with its bytes and its time."""
     desk.write(root)
     (root / "briefgen.yaml").write_bytes(SETTINGS)
@@ -47,9 +49,7 @@ def built(desk: Desk, root: Path, output: str, ceilings: tuple[str, ...], format
     assert made.is_sound, [(one.check.code, one.message, one.span) for one in made.diagnostics if one.is_error]
     assert {"brief-0", "brief-1", "withdrawn"} <= set(made.made)
     files = (path for one in made.releases for path in sorted(one.folder.rglob("*")) if path.is_file())
-    return {
-        path.relative_to(root / output).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files
-    }
+    return {path.relative_to(root / output).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
 def bytes_of(files: dict[str, object]) -> dict[str, object]:

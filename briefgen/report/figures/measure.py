@@ -1,0 +1,33 @@
+"""How wide text runs in IBM Plex Sans, so that labels can be laid out before anybody draws them.
+
+The advances stand in advances.json beside this file, by weight and code point, in thousandths of the type size; a test
+makes it from the fonts. A sign that the fonts lack is taken for as wide as the widest, an East Asian one for a square.
+"""
+
+import json
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+from unicodedata import category, east_asian_width
+
+Weight = Literal[400, 600]
+WIDEST = 960
+SQUARE = 1000
+
+
+def width_of(text: str, size: float, weight: Weight = 400) -> float:
+    """Measure a line of text at a type size; the unit is that of the size."""
+    advances = _advances(weight)
+    return sum(advances.get(sign) or _advance_of(sign) for sign in text) * size / 1000
+
+
+def _advance_of(sign: str) -> int:
+    if category(sign) in {"Mn", "Me", "Cf"}:
+        return 0
+    return SQUARE if east_asian_width(sign) in "WF" else WIDEST
+
+
+@cache
+def _advances(weight: Weight) -> dict[str, int]:
+    ranges = json.loads((files(__package__) / "advances.json").read_bytes())[str(weight)]
+    return {chr(first + place): advance for first, advances in ranges for place, advance in enumerate(advances)}
