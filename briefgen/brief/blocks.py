@@ -108,15 +108,17 @@ def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def _read(lines: list[_Line], depth: int) -> tuple[Block, ...]:
+    """Read blocks; what looks like an entry right below a paragraph is prose for Markdown, so its number stays."""
     found: list[Block] = []
-    place = 0
+    place, is_prose = 0, False
     while place < len(lines) and depth:
         if lines[place].is_empty:
             place += 1
             continue
-        below_text = place > 0 and not lines[place - 1].is_empty and found[-1].kind == "paragraph"
+        is_first = place == 0 or lines[place - 1].is_empty
         block, taken = _read_one(lines, place, depth)
-        found.append(replace(block, number=None) if below_text else block)
+        is_prose = block.kind == "paragraph" or (is_prose and not is_first)
+        found.append(replace(block, number=None) if is_prose else block)
         place += taken
     return tuple(found)
 

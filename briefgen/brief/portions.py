@@ -82,7 +82,7 @@ def _with_lines(blocks: tuple[Block, ...], holder: Block | None = None) -> Itera
     What stands right behind the sign of a footnote or a definition bears no mark of its own.
     """
     for place, block in enumerate(blocks):
-        last = _end_of_heading(blocks, place) if block.kind == "heading" else block.after
+        last = _end_of(blocks, place)
         if holder is None or holder.kind == "quotation" or holder.first != block.first:
             lines = (block.first, last)
         elif holder.kind == "entry":
@@ -93,12 +93,17 @@ def _with_lines(blocks: tuple[Block, ...], holder: Block | None = None) -> Itera
         yield from _with_lines(block.children, replace(block, first=lines[0], after=lines[1]))
 
 
-def _end_of_heading(blocks: tuple[Block, ...], place: int) -> int:
-    """Find where a heading's text ends: before the next heading of its level or above, or with what holds it."""
-    level = blocks[place].level or 0
-    ends = blocks[place].after
-    for block in blocks[place + 1 :]:
-        if block.kind == "heading" and (block.level or 0) <= level:
+def _end_of(blocks: tuple[Block, ...], place: int) -> int:
+    """Find where a portion ends that begins with a block.
+
+    A heading's ends before the next heading of its level or above, or with what holds it; a paragraph's at the next
+    empty line, whatever its lines begin with.
+    """
+    first = blocks[place]
+    ends = first.after
+    for block in (blocks[number] for number in range(place + 1, len(blocks))):
+        is_over = block.kind == "heading" and (block.level or 0) <= (first.level or 0)
+        if is_over or first.kind not in {"heading", "paragraph"} or (first.kind == "paragraph" and block.first > ends):
             break
         ends = block.after
     return ends

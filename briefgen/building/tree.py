@@ -55,7 +55,8 @@ class Tree:
         removed = self._remove_stale(output, unshown)
         still_there = self._still_there(output)
         self._put_shared(output)
-        leaks = leaks_of(output, self.checked, self.project, self.publication.readership, made=self.made)
+        printed = [one for one in released if one.id in self.made]
+        leaks = leaks_of(output, self.checked, self.project, self.publication.readership, printed)
         if leaks:
             self.found += leaks
             return self.nothing_built(is_stopped=True)

@@ -9,21 +9,23 @@ from pathlib import Path
 from briefgen.building.write import Output
 from briefgen.checking import Checked, Project
 from briefgen.diagnostics import Diagnostic
+from briefgen.formats.templates import own_templates
 from briefgen.gate import Watch, Written, search
-from briefgen.release import Readership
+from briefgen.release import Readership, Release
 from briefgen.settings import FILE_NAME
 
 ASSETS = "assets/"
 PAGES = {".html", ".txt"}
+TEXTS = {".html", ".txt", ".svg", ".xml", ".css"}
 
 
 def leaks_of(
-    output: Output, checked: Checked, project: Project, readership: Readership, *, made: Collection[str]
+    output: Output, checked: Checked, project: Project, readership: Readership, released: Collection[Release]
 ) -> tuple[Diagnostic, ...]:
     """Search all that the folder will hold for what the release withholds.
 
-    `made` are the reports of this run. Those of other briefs stay as they were let through before: their words are
-    known to be shown.
+    `released` is what this run made. Reports of other briefs stay as they were let through before: their words are
+    known to be shown, and so are those of the pictures that are.
     """
     desk = project.conventions
     watch = Watch(
@@ -35,22 +37,34 @@ def leaks_of(
         drafts=readership.drafts,
     )
     files = output.files()
+    made = {one.id for one in released}
     standing = {file for name, written in output.after.reports.items() if name not in made for file in written.files}
     return search(
         {file: path for file, path in files.items() if file not in standing},
         [Written(one.file, one.places.source.text.encode()) for one in checked.briefs if one.brief and one.places],
         watch,
-        shown_elsewhere={**{file: files[file] for file in standing if _is_page(file)}, **dict(_own_texts(project))},
+        shown_elsewhere={
+            **{file: files[file] for file in standing if Path(file).suffix in PAGES},
+            **dict(_own_texts(project)),
+            **dict(_pictures(checked, released)),
+        },
         own_files={digests[0] for file, digests in output.after.shared.items() if file.startswith(ASSETS)},
     )
 
 
-def _is_page(file: str) -> bool:
-    return Path(file).suffix in PAGES
+def _pictures(checked: Checked, released: Collection[Release]) -> Iterator[tuple[str, bytes]]:
+    shown = {one.id: one for one in released}
+    for one in checked.briefs:
+        if one.brief and one.brief.id in shown:
+            names = {medium.id for medium in shown[one.brief.id].media}
+            yield from (
+                (f"{one.file}/{asset.name}", asset.content) for name, asset in one.media.items() if name in names
+            )
 
 
 def _own_texts(project: Project) -> Iterator[tuple[str, Path]]:
-    """List what a desk writes once for all its reports: its settings and templates."""
-    settings = project.root / FILE_NAME
-    paths = [settings, *sorted(project.templates.rglob("*"))] if project.templates.is_dir() else [settings]
+    """List what a desk writes once for all its reports: its settings, and templates that are not the product's."""
+    paths = [project.root / FILE_NAME]
+    if project.templates.is_dir() and project.templates.resolve() != own_templates().resolve():
+        paths += sorted(path for path in project.templates.rglob("*") if path.suffix in TEXTS)
     return ((path.relative_to(project.root).as_posix(), path) for path in paths if path.is_file())

@@ -129,7 +129,10 @@ def _print_summary(built: "Built", seconds: float, *, is_text: bool) -> None:
 
 
 def _print_release(one: "BuiltRelease", took: str, *, is_text: bool) -> None:
-    """Say of one release what was made, what was not, and where it lies."""
+    """Say of one release what was made, what was not, and where it lies.
+
+    A log may reach the readers of a release, so what that does not show is counted and not named.
+    """
     at = f"{one.name}: " if one.ceiling else ""
     told = (
         (one.left_out, "left out"),
@@ -141,7 +144,8 @@ def _print_release(one: "BuiltRelease", took: str, *, is_text: bool) -> None:
     for names, verb in told:
         if names:
             shown = ", ".join(names[:5]) + (" …" if len(names) > 5 else "")  # noqa: PLR2004
-            click.echo(f"{at}{plural(len(names), 'report')} {verb}: {shown}", err=True)
+            named = f": {shown}" if one.ceiling is None or names is one.failed else ""
+            click.echo(f"{at}{plural(len(names), 'report')} {verb}{named}", err=True)
     if one.is_stopped:
         click.echo(f"{at}stopped by the gate; what was published before stays as it was", err=True)
     changed = f", {len(one.changed):,} changed" if one.made else ""

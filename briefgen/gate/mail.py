@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from briefgen.gate.packed import UnreadableError
+
 
 def read_mail(content: bytes) -> tuple[str, Iterator[tuple[str, bytes]]]:
     """Give the headers as text, and the parts with their names and what they hold."""
@@ -9,7 +11,10 @@ def read_mail(content: bytes) -> tuple[str, Iterator[tuple[str, bytes]]]:
     from email.policy import default
 
     letter = message_from_bytes(content, policy=default)
-    headers = "\n".join(f"{value}" for part in letter.walk() for value in part.values())
+    try:
+        headers = "\n".join(f"{value}" for part in letter.walk() for value in part.values())
+    except Exception as error:  # the parsers of single headers raise whatever a broken one comes to
+        raise UnreadableError("it is a mail whose headers cannot be read") from error
     return headers, _parts(letter)
 
 

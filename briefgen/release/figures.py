@@ -14,29 +14,26 @@ from briefgen.release.ceiling import Withholding
 Path = tuple[str | int, ...]
 
 
-def open_claims(brief: Brief, levels: Mapping[Path, str], held: Withholding) -> dict[str, tuple[Claim, ...]]:
-    """List the claims that are shown, by figure, of those figures of which one is not.
+def open_claims(figure: Figure, held: Withholding) -> tuple[Claim, ...]:
+    """List the claims of a figure whose claimant is shown; a claim is none without its claimant."""
+    return tuple(claim for claim in figure.claims if not held.is_closed("actor", claim.by))
 
-    A claim is none without its claimant.
-    """
-    claims: dict[str, tuple[Claim, ...]] = {}
+
+def incomplete(brief: Brief, levels: Mapping[Path, str], held: Withholding) -> dict[str, Figure | None]:
+    """List the figures of which a claim is withheld, as they are without it; none for one that has no number then."""
+    found: dict[str, Figure | None] = {}
     for number, figure in enumerate(brief.figures):
         shown = tuple(
             claim
             for place, claim in enumerate(figure.claims)
-            if held.shows(levels["figures", number, "claims", place]) and not held.is_closed("actor", claim.by)
+            if held.shows(levels["figures", number, "claims", place]) and claim in open_claims(figure, held)
         )
         if len(shown) < len(figure.claims):
-            claims[figure.id] = shown
-    return claims
+            found[figure.id] = made_anew(figure.model_copy(update={"claims": shown}))
+    return found
 
 
-def with_claims(figure: Figure, claims: tuple[Claim, ...] | None) -> Figure | None:
-    """Give a figure made anew from some of its claims; as it is where all of them are shown."""
-    return figure if claims is None else _made_anew(figure.model_copy(update={"claims": claims}))
-
-
-def _made_anew(figure: Figure) -> Figure | None:
+def made_anew(figure: Figure) -> Figure | None:
     """Make a figure's numbers anew from the claims that it has, of its own moment; none where there are none."""
     claims = [claim for claim in figure.claims if claim.as_of in {None, figure.as_of}]
     lowest = _end([claim.value if claim.value is not None else claim.low for claim in claims], min)

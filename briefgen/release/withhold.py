@@ -14,9 +14,9 @@ from typing import Any
 from briefgen.brief import (
     Blocks,
     Brief,
-    Claim,
     Conventions,
     Correction,
+    Figure,
     Label,
     Named,
     OwnSection,
@@ -32,7 +32,7 @@ from briefgen.brief import (
 from briefgen.release.ceiling import Withholding
 from briefgen.release.corrections import marked_paths, shown_corrections
 from briefgen.release.extra import shown_extra
-from briefgen.release.figures import open_claims, with_claims
+from briefgen.release.figures import incomplete, made_anew, open_claims
 from briefgen.release.model import Release
 from briefgen.release.parts import shown_part, shown_parts
 from briefgen.release.registries import REGISTRIES, entries_of, reached, used_by
@@ -109,36 +109,43 @@ def _shown_at(brief: Brief, desk: Conventions, held: Withholding) -> dict[str, A
     unmarked, levels = unmarked_of(brief, desk), levels_of(brief, desk)
     if unmarked is None or not held.shows(unmarked):
         return None
-    claims = _close(brief, levels, held)
+    lacking = _close(brief, levels, held)
     summary = shown_text(brief.summary, held)
     if summary is None:
         return None
     shown = {name: getattr(brief, name) for name in SHOWN} | {"summary": summary}
     shown |= {name: _shown_section(getattr(brief, name), unmarked, held) for name in SECTIONS}
     shown |= {name: shown_parts(getattr(brief, name), unmarked, held) for name in (*LISTS, *REGISTRIES)}
-    figures = (with_claims(figure, claims.get(figure.id)) for figure in shown["figures"])
+    figures = (_complete(figure, held, is_lacking=figure.id in lacking) for figure in shown["figures"])
     shown["figures"] = tuple(figure for figure in figures if figure)
     shown["sections"] = tuple(_placed(section, shown) for section in shown["sections"])
     shown["extra"] = shown_extra(brief.extra, held)
-    hidden = {*marked_paths(brief, levels, held), *_gone(brief, shown), *(f"figures.{name}" for name in claims)}
+    hidden = {*marked_paths(brief, levels, held), *_gone(brief, shown), *(f"figures.{name}" for name in lacking)}
     shown["corrections"] = shown_corrections(shown_parts(brief.corrections, unmarked, held), hidden, held)
     shown["updated"] = _newest(brief, shown["corrections"], desk.zone)
     return shown | _used_entries(shown)
 
 
-def _close(brief: Brief, levels: Levels, held: Withholding) -> dict[str, tuple[Claim, ...]]:
-    """Note the ids of all that is withheld by its marking; tell which figures are made anew, and from what claims."""
+def _close(brief: Brief, levels: Levels, held: Withholding) -> set[str]:
+    """Note the ids of all that is withheld by its marking; tell which figures lack a claim."""
     closed: dict[str, set[str]] = {kind: set() for kind in (*REGISTRIES.values(), "event", "indicator", "target")}
     for path, part in brief.values:
         kind = KINDS.get(path[:-1])
         if kind and isinstance(part, Part) and not held.shows(levels[path]):
             closed[kind].add(str(getattr(part, "id", "")))
     held.closed = closed
-    claims = open_claims(brief, levels, held)
-    without = {figure.id for figure in brief.figures if with_claims(figure, claims.get(figure.id)) is None}
+    lacking = incomplete(brief, levels, held)
+    without = {name for name, figure in lacking.items() if figure is None}
     marked = {figure.id for place, figure in enumerate(brief.figures) if not held.shows(levels["figures", place])}
     closed["target"] = closed["event"] | without | marked
-    return claims
+    return set(lacking)
+
+
+def _complete(figure: Figure, held: Withholding, *, is_lacking: bool) -> Figure | None:
+    """Give a figure as it is, or made anew where it lacks a claim; none where it has no number then."""
+    if not is_lacking:
+        return figure
+    return made_anew(figure.model_copy(update={"claims": open_claims(figure, held)}))
 
 
 def _shown_section(section: Section | None, unmarked: str, held: Withholding) -> Section | None:

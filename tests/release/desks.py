@@ -300,7 +300,8 @@ def desk_of_canaries(seed: str, ceiling: Ceiling, script: Script) -> Pair:
         moves = {place: "add" for place in PLACES if base.has(place) and place.name not in SETTLED_AMONG_BRIEFS}
         add_brief(pair, base, moves, script=script, fill=1.0)
     rng = Random(f"{seed} absent")
-    brief, author = whole_brief(Secret(rng, script), _name_of_absent(seed), **_why_absent("marking", ceiling))
+    voice = Secret(rng, script)
+    brief, author = whole_brief(voice, voice.slug(("Brief", "id")), **_why_absent("marking", ceiling))
     pair.after.add("absent", brief)
     pair.note("absent", "add", author)
     return pair

@@ -78,7 +78,7 @@ class Voice:
 class Secret(Voice):
     """Words of ten signs and more and numbers of eight digits, none twice; `spoken` keeps them by field."""
 
-    years = (1801, 1899)
+    years = (1901, 1949)
 
     def __init__(self, rng: Random, script: Script = LATIN) -> None:
         super().__init__(rng)

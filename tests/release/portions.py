@@ -178,9 +178,9 @@ def settle(figure: Written, rng: Random) -> None:
 
 def put_unclaimed(draft: Draft, spot: Random, author: Author) -> bool:
     """Add a figure that goes whole: all claims of its moment are marked, one of another moment is not."""
-    claims = [author.part(models()["Claim"], as_of="1850-01", marking=draft.label) for _ in range(2)]
-    claims.append(author.part(models()["Claim"], as_of="1849-03", marking=None))
-    given = {"as_of": "1850-01", "claims": claims, "marking": None, "breakdown": None}
+    claims = [author.part(models()["Claim"], as_of="1950-01", marking=draft.label) for _ in range(2)]
+    claims.append(author.part(models()["Claim"], as_of="1949-03", marking=None))
+    given = {"as_of": "1950-01", "claims": claims, "marking": None, "breakdown": None}
     figure = author.part(models()["Figure"], value=None, low=None, high=None, best=None, **given)
     settle(figure, author.rng)
     draft.brief["figures"].insert(spot.randint(0, len(draft.brief["figures"])), figure)

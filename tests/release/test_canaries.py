@@ -5,7 +5,9 @@ other, field by field, so it can find it.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from release.searching import CHROMIUM, MISSING, found, page_in_browser, reading
 import briefgen
 from briefgen.brief import TLP
 
+Found = Mapping[tuple[str, str], set[str]]
+"""Words by the name of a file and the way of reading it."""
 GREEN = Ceiling("TLP:GREEN")
 EVERY_FORMAT = ("html", "pdf", "text", "json")
 WITHOUT_PDF = ("html", "text", "json")  # the fonts of the PDF hold neither script
@@ -30,6 +34,7 @@ NEVER_PRINTED = {
 """Fields of which no format shows the words so far."""
 OTHERS_WORDS = {
     ("Brief", "countries"),
+    ("Brief", "lang"),
     ("Brief", "replaced_by"),
     ("Brief", "series"),
     ("Brief", "translation_of"),
@@ -46,6 +51,7 @@ OTHERS_WORDS = {
     ("Previous", "likelihood"),
     ("Scenario", "likelihood"),
     ("Source", "derived_from"),
+    ("Source", "lang"),
 }
 """Fields that hold ids of other things, or words of a vocabulary."""
 
@@ -75,14 +81,22 @@ class Built:
         self.canary = canary(script)
         self.has_pdf = "pdf" in formats
 
-    def search(self, folder: Path) -> dict[tuple[str, str], set[str]]:
-        """Search every file of a release; give what was found by file and way of reading."""
-        files = sorted(path for path in folder.rglob("*") if path.is_file())
-        names = {path: path.relative_to(folder).as_posix() for path in files}
+    @cached_property
+    def below(self) -> Found:
+        """What was found in the release at the ceiling."""
+        return self._search(self.low)
+
+    @cached_property
+    def above(self) -> Found:
+        """What was found in the release at the top."""
+        return self._search(self.high)
+
+    def _search(self, folder: Path) -> Found:
         every = {
-            (names[path], how): found(reading, self.canary)
-            for path in files
-            for how, reading in readings(path, names[path])
+            (path.relative_to(folder).as_posix(), how): found(reading, self.canary)
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+            for how, reading in readings(path, path.relative_to(folder).as_posix())
         }
         return {where: words for where, words in every.items() if words}
 
@@ -98,7 +112,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 
 def test_no_canary_is_in_any_byte_below_its_marking(built: Built) -> None:
-    assert built.search(built.low) == {}
+    assert built.below == {}
 
 
 def test_every_field_of_the_format_has_its_canary_and_shows_it_where_it_may(built: Built) -> None:
@@ -110,12 +124,12 @@ def test_every_field_of_the_format_has_its_canary_and_shows_it_where_it_may(buil
     }
     spoken = built.pair.spoken
     assert {where for where in every if not spoken[where]} == OTHERS_WORDS
-    words = set().union(*built.search(built.high).values())
+    words = set().union(*built.above.values())
     assert {where for where in every - OTHERS_WORDS if not spoken[where] & words} <= NEVER_PRINTED
 
 
 def test_each_way_of_reading_finds_what_may_be_found(built: Built) -> None:
-    ways = built.search(built.high)
+    ways = built.above
     for name in ("brief-0", "brief-1"):
         text = ways[f"reports/{name}/{name}.txt", "bytes"]
         assert text <= ways[f"reports/{name}/{name}.json", "bytes"]
@@ -132,4 +146,4 @@ def test_no_canary_is_on_a_page_as_a_browser_shows_it(built: Built, tmp_path: Pa
     name = "reports/brief-0/index.html"
     low, high = (page_in_browser(folder / name, tmp_path) for folder in (built.low, built.high))
     assert found(low, built.canary) == set()
-    assert found(high, built.canary) >= built.search(built.high)["reports/brief-0/brief-0.txt", "bytes"]
+    assert found(high, built.canary) >= built.above["reports/brief-0/brief-0.txt", "bytes"]
