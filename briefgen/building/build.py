@@ -18,6 +18,7 @@ from briefgen.building.tree import Tree
 from briefgen.building.write import OutputError, open_output
 from briefgen.checking import Checked, Project, check_briefs, find_briefs
 from briefgen.diagnostics import Diagnostic, Span, in_order
+from briefgen.formats.collecting import collecting_seldom
 
 Progress = Callable[[str, int, int], None]
 
@@ -73,7 +74,7 @@ def _build_all(
     for publication in published:
         tree = Tree(publication, checked, project, press, formats)
         try:
-            with open_output(publication.folder, publication.state) as output:
+            with collecting_seldom(), open_output(publication.folder, publication.state) as output:
                 built = tree.build(output, progress)
         except OutputError as error:
             tree.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))

@@ -1,7 +1,7 @@
 """Whole builds that the gate stops: what stays as it was, what is built all the same, and what is told.
 
-A release is made so that nothing withheld can come out of it. So the leaks here are made by hand, where no release has a
-say: a template of the desk's spells the withheld words backwards and turns them round.
+A release is made so that nothing withheld can come out of it. So the leaks here are made by hand, where no release
+has a say: a template of the desk's spells the withheld words backwards and turns them round.
 """
 
 from datetime import UTC, datetime
@@ -15,7 +15,9 @@ from briefgen.checking import open_project
 from briefgen.gate import LEAK
 
 SECRET = "The quartermaster Jebediah met twelve smugglers behind Zurbagan lighthouse"
-MARKED = f"marking: TLP:RED\nunmarked: TLP:CLEAR\n{BRIEF.format(title='Ship blocks the canal')}\n  (TLP:RED) {SECRET}.\n"
+MARKED = (
+    f"marking: TLP:RED\nunmarked: TLP:CLEAR\n{BRIEF.format(title='Ship blocks the canal')}\n  (TLP:RED) {SECRET}.\n"
+)
 OPEN = f"marking: TLP:CLEAR\n{BRIEF.format(title='Another')}"
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>{}</text></svg>'
 
@@ -23,7 +25,7 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>{}</t
 def publish(workspace: Workspace, *releases: str, names: tuple[str, ...] = ("",)) -> Built:
     """Build some of the briefs, at TLP:GREEN unless told otherwise; one name that is empty stands for all of them."""
     paths = [workspace.root / "briefs" / name for name in names]
-    options = Options(datetime(2026, 1, 1, tzinfo=UTC), workspace.root / "output", ("html", "text", "json"))
+    options = Options(datetime(2026, 1, 1, tzinfo=UTC), workspace.root / "output", ("html", "json"))
     wanted = Options(options.now, options.output, options.formats, releases or ("TLP:GREEN",))
     return build(paths, open_project(paths, here=workspace.root), wanted)
 
@@ -49,7 +51,7 @@ def found(built: Built) -> list[str]:
 
 def state_of(folder: Path) -> dict[str, tuple[bytes, int, int]]:
     """List the files of a folder, each with its bytes, its time and its number on the disk."""
-    files = (path for path in folder.rglob("*") if path.is_file())
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != "lock")
     return {str(path): (path.read_bytes(), path.stat().st_mtime_ns, path.stat().st_ino) for path in files}
 
 
@@ -66,13 +68,13 @@ def test_a_message_names_the_place_of_the_portion_and_prints_nothing_of_it(works
     workspace.write("a.yaml", MARKED)
     leak(workspace)
     line = MARKED[: MARKED.index(SECRET)].count("\n") + 1
-    for form in ("text", "json", "sarif"):
+    for form in ("text", "json"):
         done = workspace.run("build", "--release", "TLP:GREEN", "--format", "html", "--message-format", form)
         told = done.stdout + done.stderr
         assert done.returncode == 1
         assert LEAK.code in told
         assert "stopped by the gate" in told
-        assert f"briefs/a.yaml:{line}:" in told or f'"line": {line}' in told or f'"startLine": {line}' in told
+        assert f"briefs/a.yaml:{line}:" in told or f'"line": {line}' in told
         assert not [word for word in SECRET.split() if len(word) > 6 and word.lower() in told.lower()]
 
 

@@ -8,7 +8,7 @@ from briefgen.brief import Brief, Conventions, Part
 from briefgen.loading import parse_brief
 from briefgen.release import Release, release
 
-GAPS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+GAPS = re.compile(r"\n(?:[ \t]*\n)+")
 Path = tuple[str | int, ...]
 
 

@@ -7,7 +7,7 @@ the release lacks, are added, removed, changed or reordered between the two.
 import struct
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,18 +15,18 @@ from random import Random
 from typing import Any
 
 import yaml
-from release.generating import FAR, Author, Script, Secret, Voice, Where, Written, fields_of, kind_of, models
-from release.portions import CONTESTED, PLACES, SECTIONS, Draft, Place, Portion, put_in
-from release.texts import Heading, Lines, Text, opened
-
-from briefgen.brief import TLP, Brief
+from release.drafts import SECTIONS, Draft, Place, Portion, put_in
+from release.filling import Written
+from release.generating import Author
+from release.portions import CONTESTED, PLACES
+from release.texts import Lines, Text, opened
+from release.use_portions import optional_texts
+from release.voices import Script, Secret, Voice, Where
+from release.walking import models
+from release.whole_briefs import Ceiling, contested_figure, mark_some, shown_of, whole_brief
 
 NOW = "2026-01-01T00:00:00Z"
 MOVES = ("add", "remove", "change", "reorder")
-COUNTS = {
-    "Source": 4, "Actor": 3, "Place": 2, "Assumption": 2, "Medium": 2, "Event": 3, "Indicator": 2, "Figure": 2,
-    "Judgement": 2, "OwnSection": 2,
-}  # fmt: skip
 SETTLED_AMONG_BRIEFS = {"field replaced_by", "field translation_of"}
 REASONS = ("marking", "summary", "draft", "review", "embargo")
 """Why a release lacks a whole brief."""
@@ -50,103 +50,6 @@ Dumper.add_representer(Text, lambda dumper, text: _dumped(dumper, text.written()
 def written(brief: Written) -> bytes:
     """Write a brief as YAML."""
     return yaml.dump(brief, Dumper=Dumper, allow_unicode=True, sort_keys=False, width=10_000).encode()
-
-
-@dataclass(frozen=True)
-class Ceiling:
-    """A ceiling, and what portions without a mark have."""
-
-    label: str
-    unmarked: str = "TLP:CLEAR"
-
-    @property
-    def below(self) -> tuple[str, ...]:
-        """The markings that a shown portion may bear."""
-        return TLP.names[TLP.rank(self.unmarked) : TLP.rank(self.label) + 1]
-
-    @property
-    def above(self) -> tuple[str, ...]:
-        return TLP.names[TLP.rank(self.label) + 1 :]
-
-
-def _planned(voice: Voice, lacking: Iterable[str]) -> dict[str, list[str]]:
-    """Choose the ids of a brief, by model."""
-    gone = {"escalation": "Event", "implications": "Indicator"}
-    models_of = [model for model in COUNTS if model not in {gone.get(key) for key in lacking}]
-    ids = {model: range(COUNTS[model]) for model in models_of}
-    if isinstance(voice, Secret):
-        return {model: [voice.slug((model, "id")) for _ in places] for model, places in ids.items()}
-    return {model: [f"{model.lower()}-{place}" for place in places] for model, places in ids.items()}
-
-
-def whole_brief(
-    voice: Voice, name: str, lacking: tuple[str, ...] = (), labels: tuple[str, ...] = (), **given: object
-) -> tuple[Written, Author]:
-    """Write a brief without some of the four sections; give its author too, who knows the ids."""
-    rng = voice.rng
-    missing = ("contacts", "highlights", "gaps", "topics", "trend", "drawings")[rng.randint(0, 5) :][:2]
-    ids = _planned(voice, lacking)
-    fill = 1.0 if isinstance(voice, Secret) else 0.6
-    author = Author(voice, defaultdict(list, ids), defaultdict(list, deepcopy(ids)), fill, labels)
-    fixed: Written = {
-        "id": name,
-        "status": rng.choice(("released", "superseded")),
-        **dict.fromkeys((*lacking, *(() if isinstance(voice, Secret) else (*missing, "updated", "publish_at")))),
-        "corrections": [
-            author.part(models()["Correction"], where=path) for path in (None, f"figures.{ids['Figure'][0]}")
-        ],
-        **given,
-    }
-    brief = author.part(Brief, **fixed)
-    for key in (key for key in SECTIONS if key not in lacking):
-        section = brief[key] if isinstance(brief[key], dict) else {}
-        section.setdefault("text", author.text(("Section", "text")))
-    brief["figures"].append(author.part(models()["Figure"]))
-    if "escalation" not in lacking:
-        brief["escalation"]["events"].append(author.part(models()["Event"]))
-    return brief, author
-
-
-def contested_figure(author: Author) -> Written:
-    """Write a figure of which one claim is of another moment; its numbers are set when all claims are there."""
-    claim = models()["Claim"]
-    marking = author.labels[-1] if author.labels else None
-    claims = [author.part(claim, as_of=as_of) for as_of in (None, "2022-05")]
-    claims.append(author.part(claim, as_of="2021-01", marking=marking))
-    numbers = dict.fromkeys(("value", "low", "best", "high", "breakdown", "marking"))
-    return author.part(models()["Figure"], id=CONTESTED, as_of="2022-05", of=FAR, claims=claims, **numbers)
-
-
-def shown_of(part: Written, model: str = "Brief") -> Iterator[tuple[str, Written]]:
-    """List a part and those within it, as mappings, with the names of their models."""
-    yield model, part
-    for key, annotation in fields_of(models()[model]):
-        inner, value = kind_of(annotation), part.get(key)
-        if inner is None or inner.__name__ == "Breakdown" or not isinstance(value, dict | list):
-            continue
-        is_part = isinstance(value, dict) and not str(annotation).count("ById")
-        entries = [value] if is_part else value.values() if isinstance(value, dict) else value
-        for entry in entries:
-            if isinstance(entry, dict):
-                yield from shown_of(entry, inner.__name__)
-
-
-def _with_marks(brief: Written, rng: Random, labels: tuple[str, ...]) -> None:
-    """Mark some shown blocks, and at times a whole section, as the ceiling allows."""
-    for key in ("summary", *SECTIONS):
-        part = brief.get(key)
-        text = part.get("text") if isinstance(part, dict) else part
-        if isinstance(text, Text) and rng.random() < 0.5:
-            text.blocks[:] = [
-                opened(block, f"({rng.choice(labels)})") if _takes_mark(block) and rng.random() < 0.4 else block
-                for block in text.blocks
-            ]
-        elif isinstance(part, dict) and [*part] == ["text"]:
-            part["marking"] = labels[-1]
-
-
-def _takes_mark(block: object) -> bool:
-    return not isinstance(block, Heading) and not (isinstance(block, Lines) and block.lines[0].startswith(("!", "[")))
 
 
 @dataclass
@@ -226,7 +129,8 @@ def portions_of(place: Place, move: str, seed: str) -> tuple[list[Portion], list
     """Choose the portions of a place before and after a move."""
     one, other = f"{seed} 1", f"{seed} 2"
     if move in {"add", "remove"}:
-        return ([], [Portion(place, one, one)])[:: 1 if move == "add" else -1]
+        there = [Portion(place, one, one)]
+        return ([], there) if move == "add" else (there, [])
     if move == "change" or place.is_single:
         return [Portion(place, one, one)], [Portion(place, one, other)]
     swapped = [Portion(place, f"{seed} 3", other), Portion(place, f"{seed} 4", one)]
@@ -268,7 +172,9 @@ def base_brief(seed: str, ceiling: Ceiling, number: int, absent: tuple[str, ...]
     brief, author = whole_brief(Voice(rng), f"brief-{number}", lacking, ceiling.below, **own, **given)
     brief["figures"].append(contested_figure(author))
     brief["summary"].blocks.append(Lines([f"Between [#{CONTESTED}] and more."]))
-    _with_marks(brief, rng, ceiling.below)
+    mark_some(brief, rng, ceiling.below)
+    for model, key in optional_texts():
+        [part for name, part in shown_of(brief) if name == model][-1].pop(key, None)
     return Base(seed, brief, author, ceiling, absent)
 
 
@@ -288,7 +194,8 @@ def pair_of_desks(seed: str, ceiling: Ceiling, moves: Moves, briefs: int = 3) ->
         add_brief(pair, base, shared[base.seed])
     _add_withdrawn(pair, seed, ceiling)
     for number, (reason, name) in enumerate(zip(REASONS, absent, strict=True)):
-        _add_absent(pair, f"{seed} {reason}", ceiling, number=number, name=name)
+        own = {"series": "canal", "number": 2 * number + 2, **why_absent(reason, ceiling)}
+        _add_absent(pair, f"{seed} {reason}", name, own)
     return pair
 
 
@@ -301,7 +208,7 @@ def desk_of_canaries(seed: str, ceiling: Ceiling, script: Script) -> Pair:
         add_brief(pair, base, moves, script=script, fill=1.0)
     rng = Random(f"{seed} absent")
     voice = Secret(rng, script)
-    brief, author = whole_brief(voice, voice.slug(("Brief", "id")), **_why_absent("marking", ceiling))
+    brief, author = whole_brief(voice, voice.slug(("Brief", "id")), **why_absent("marking", ceiling))
     pair.after.add("absent", brief)
     pair.note("absent", "add", author)
     return pair
@@ -336,30 +243,28 @@ def _name_of_absent(seed: str) -> str:
     return Secret(Random(f"{seed} name")).slug(("Brief", "id"))
 
 
-def _add_absent(pair: Pair, seed: str, ceiling: Ceiling, *, number: int, name: str) -> None:
+def _add_absent(pair: Pair, seed: str, name: str, own: Written) -> None:
     """Write a brief that the release lacks into one desk, or two versions of it into both."""
-    move = Random(seed).choice(MOVES)
+    move = MOVES[sum(seed.encode()) % len(MOVES)]
     for side, desk in enumerate(pair.sides):
         if move == ("add", "remove")[side]:
             continue
         rng = Random(f"{seed} {side if move == 'change' else 0}")
-        own = {"series": "canal", "number": 2 * number + 2, **_why_absent(seed.rsplit(maxsplit=1)[-1], ceiling)}
         brief, author = whole_brief(Secret(rng), name, **own)
-        if seed.endswith("summary"):
-            mark = f"({ceiling.above[0]})"
-            brief["summary"] = Text([opened(Lines([author.voice.line(("Brief", "summary"))]), mark)])
         desk.add(f"{'az'[side] if move == 'reorder' else 'm'}-{name[-4:]}", brief)
-        pair.note(f"absent: {seed.rsplit(maxsplit=1)[-1]}", move, author)
+        pair.note(f"absent: {seed.rpartition(' ')[2]}", move, author)
 
 
-def _why_absent(reason: str, ceiling: Ceiling) -> Written:
+def why_absent(reason: str, ceiling: Ceiling) -> Written:
+    """Choose the fields for which a release at the ceiling lacks a brief."""
     own: dict[str, Written] = {
+        "summary": {"summary": Text([opened(Lines(["Nothing of it is shown."]), f"({ceiling.above[0]})")])},
         "marking": {"marking": ceiling.above[0], "unmarked": None},
         "draft": {"status": "draft"},
         "review": {"status": "review"},
         "embargo": {"publish_at": "2026-02-01T12:00+01:00"},
     }
-    return {"marking": "TLP:RED", "unmarked": ceiling.unmarked, **own.get(reason, {})}
+    return {"marking": "TLP:RED", "unmarked": ceiling.unmarked, **own[reason]}
 
 
 def _add_withdrawn(pair: Pair, seed: str, ceiling: Ceiling) -> None:

@@ -22,8 +22,8 @@ HEXADECIMAL = re.compile(rb"<([0-9a-fA-F\s]{8,})>")
 BASE64 = re.compile(rb"[A-Za-z0-9+/]{24,}={0,2}")
 OCTAL = re.compile(rb"\\([0-7]{1,3})")
 ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
-BREAKS = re.compile(r"[\u00ad\u200b]|[-\u2010]?\s+")
-SEPARATORS = re.compile(r"(?<=\d)[,.\u00a0\u202f\u2009](?=\d)")
+BREAKS = re.compile(r"[\u00ad\u200b]|(?<=[^\W\d])[-\u2010]?\s+(?=[^\W\d])")
+SEPARATORS = re.compile(r"(?<=\d)[,\u00a0\u202f\u2009](?=\d{3})")
 
 
 def run(command: list[str], given: bytes = b"") -> bytes:
@@ -69,8 +69,8 @@ def _even(digits: bytes) -> bytes:
 
 
 def _whole(words: bytes) -> bytes:
-    words = words.rstrip(b"=")[: len(words.rstrip(b"=")) // 4 * 4]
-    return words
+    words = words.rstrip(b"=")
+    return words[: len(words) // 4 * 4]
 
 
 def found(reading: bytes, pattern: re.Pattern[str]) -> set[str]:

@@ -1,24 +1,30 @@
 """A release at a ceiling is made from what it shows and from nothing else.
 
-Pairs of desks that differ only in what is withheld give the same files: names, bytes and times. Each place of the format
-where something can be withheld, and each field, is hit by each kind of change. `BRIEFGEN_SWEEPS=10` looks ten times as
-far, with other briefs.
+Pairs of desks that differ only in what is withheld give the same files: names, bytes and times. Each place of the
+format where something can be withheld, and each field, is hit by each kind of change. `BRIEFGEN_SWEEPS=10` looks ten
+times as far, with other briefs.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from random import Random
 
 import pytest
 from release.contents import contents, shown, words_of
-from release.desks import MOVES, NOW, REASONS, Ceiling, Desk, Pair, pair_of_briefs, pair_of_desks
-from release.generating import DIGITS, LATIN, fields_of, models
-from release.portions import PLACES, Place
+from release.desks import MOVES, NOW, REASONS, Desk, Pair, pair_of_briefs, pair_of_desks
+from release.drafts import Place
+from release.portions import PLACES
+from release.voices import DIGITS, LATIN
+from release.walking import fields_of, models
+from release.whole_briefs import Ceiling
 
 import briefgen
+from briefgen.face import Format
 
+Files = Mapping[str, tuple[bytes, int]]
+"""The bytes and the time of each file, by its name."""
 SWEEPS = int(os.environ.get("BRIEFGEN_SWEEPS", "1"))
 CEILINGS = (
     Ceiling("TLP:GREEN"),
@@ -38,9 +44,7 @@ def pair_of_turn(turn: int, *, places: Sequence[Place] = PLACES) -> tuple[Pair, 
     return pair_of_desks(f"turn {turn}", ceiling, moves, 2 + turn % 4), ceiling
 
 
-def built(
-    desk: Desk, root: Path, output: str, ceilings: tuple[str, ...], formats: tuple[str, ...]
-) -> dict[str, object]:
+def built(desk: Desk, root: Path, output: str, ceilings: tuple[str, ...], formats: tuple[Format, ...]) -> Files:
     """Build a desk; give each file of each release with its bytes and its time."""
     desk.write(root)
     (root / "briefgen.yaml").write_bytes(SETTINGS)
@@ -52,11 +56,11 @@ def built(
     return {path.relative_to(root / output).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in files}
 
 
-def bytes_of(files: dict[str, object]) -> dict[str, object]:
+def bytes_of(files: Files) -> Mapping[str, bytes]:
     return {name: content for name, (content, _) in files.items()}
 
 
-def differing(one: dict[str, object], other: dict[str, object]) -> list[str]:
+def differing(one: Mapping[str, object], other: Mapping[str, object]) -> list[str]:
     return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
@@ -65,7 +69,7 @@ def test_files_keep_names_bytes_and_times_where_only_withheld_things_change(turn
     pair, ceiling = pair_of_turn(turn)
     lower = ("TLP:CLEAR",) if ceiling.unmarked == "TLP:CLEAR" and ceiling.label != "TLP:CLEAR" else ()
     labels = (*lower, ceiling.label)
-    formats = ("html", "text", "json")
+    formats: tuple[Format, ...] = ("html", "text", "json")
     before = built(pair.before, tmp_path, "output", labels, formats)
     after = built(pair.after, tmp_path, "output", labels, formats)
     anew = built(pair.after, tmp_path, "anew", labels, formats)

@@ -9,17 +9,19 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 from random import Random
 
 import pytest
 from release.contents import brief_of, contents, shown, words_of
-from release.desks import MOVES, Ceiling, Pair, add_brief, base_brief
+from release.desks import MOVES, Pair, add_brief, base_brief
 from release.portions import PLACES
+from release.whole_briefs import Ceiling
 
 from briefgen.brief import TLP, Brief, Conventions, Part, levels_of
 from briefgen.release import Release, release
 
-TURNS = range(12 * int(os.environ.get("BRIEFGEN_SWEEPS", "1")))
+TURNS = range(9 * int(os.environ.get("BRIEFGEN_SWEEPS", "1")))
 AT_A_CEILING = {"ceiling", "is_whole", "withheld", "updated"}
 """What a release at a ceiling says of itself, or never says."""
 REGISTRIES = {"actors", "places", "sources", "assumptions", "media"}
@@ -71,7 +73,7 @@ def _plain(made: Release, without: set[str]) -> dict[object, object]:
 def test_what_a_release_shows_each_higher_one_shows(turn: int) -> None:
     made = [*releases(brief_of_turn(turn)).values()]
     assert len(made) > 2
-    for lower, higher in zip(made, made[1:], strict=False):
+    for lower, higher in pairwise(made):
         assert set(_lines(lower)) - set(_lines(higher)) == set()
         assert set(_entries(lower)) - set(_entries(higher)) == set()
         assert _rank(lower) <= _rank(higher)
@@ -106,7 +108,7 @@ def test_no_id_of_a_withheld_part_is_in_a_release(turn: int) -> None:
             if isinstance(part, Part) and hasattr(part, "id") and TLP.rank(levels[path]) > TLP.rank(label)
         }
         assert hidden.isdisjoint(kept | words)
-        assert hidden or TLP.rank(label) > TLP.rank("TLP:AMBER")
+    assert max(TLP.rank(level) for level in levels.values()) > TLP.rank(next(iter(releases(content))))
 
 
 def _named(made: Release) -> Iterator[Brief]:

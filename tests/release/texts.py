@@ -4,7 +4,7 @@ A text is a list of blocks; `written` makes the source of it. Entries of a numbe
 as an author would.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass
@@ -29,17 +29,19 @@ class Heading:
 
 @dataclass
 class Entry:
-    """An entry of a list: its words, lines that hang below them, paragraphs and entries within it."""
+    """An entry of a list: its words, lines that hang below them, paragraphs and entries within it, numbered or not."""
 
     words: str
     lazy: list[str] = field(default_factory=list)
     paragraphs: list[str] = field(default_factory=list)
     below: list["Entry"] = field(default_factory=list)
+    numbers_below: bool = False
 
     def written(self, sign: str) -> str:
         parts = [f"{sign} {self.words}", *self.lazy]
         parts += [f"\n    {paragraph}" for paragraph in self.paragraphs]
-        parts += ["    " + line for entry in self.below for line in entry.written("-").split("\n")]
+        inner = written_entries(self.below, is_numbered=self.numbers_below)
+        parts += ["    " + line for entry in inner for line in entry.split("\n")]
         return "\n".join(parts)
 
 
@@ -53,8 +55,12 @@ class Entries:
 
     def written(self) -> str:
         between = "\n\n" if self.is_loose else "\n"
-        signs = [f"{place}." if self.is_numbered else "-" for place, _ in enumerate(self.entries, 1)]
-        return between.join(entry.written(sign) for entry, sign in zip(self.entries, signs, strict=True))
+        return between.join(written_entries(self.entries, is_numbered=self.is_numbered))
+
+
+def written_entries(entries: list[Entry], *, is_numbered: bool) -> list[str]:
+    """Write entries, each with its sign."""
+    return [entry.written(f"{place}." if is_numbered else "-") for place, entry in enumerate(entries, 1)]
 
 
 @dataclass
@@ -88,7 +94,7 @@ def opened(block: Block, mark: str) -> Block:
         case Heading(words, level):
             return Heading(f"{mark} {words}", level)
         case Entries(entries):
-            marked = [Entry(f"{mark} {one.words}", one.lazy, one.paragraphs, one.below) for one in entries]
+            marked = [replace(one, words=f"{mark} {one.words}") for one in entries]
             return Entries(marked, block.is_numbered, block.is_loose)
         case Table(head, rows):
             return Table(head, [[f"{mark} {row[0]}", *row[1:]] for row in rows])
