@@ -30,10 +30,11 @@ def written(name: str) -> dict:
 
 
 def drawings() -> list[Drawing]:
-    """List what the richest sample has drawn, with a breakdown and a series borrowed from the others."""
+    """List what the richest sample has drawn, with a breakdown from another and a series of five reports."""
     brief, suez = written("2024-01-18-iran-pakistan"), written("2021-03-29-ever-given-suez")
     actors = {name: Actor.model_validate({"id": name, **one}) for name, one in brief["actors"].items()}
-    figures = [Figure.model_validate(one) for one in (*brief["figures"], *suez["figures"])]
+    figures = [Figure.model_validate(one) for one in brief["figures"]]
+    broken = next(figure for figure in map(Figure.model_validate, suez["figures"]) if figure.breakdown)
     judgements = [Judgement.model_validate(one) for one in brief["judgements"]]
     events = tuple(Event.model_validate(one) for one in brief["escalation"]["events"])
     reactions = tuple(Reaction.model_validate(one) for one in brief["international_repercussions"]["reactions"])
@@ -41,11 +42,9 @@ def drawings() -> list[Drawing]:
     dates = tuple(When.read(f"2024-01-{day:02}") for day in (3, 7, 12, 15, 17))
     series = tuple((when, figures[0]) for when in dates)
     history = tuple(zip(dates, ("likely", "unlikely", "likely", "likely", "very likely"), strict=True))
-    disputed = [figure for figure in figures if range_axis(figure, actors)]
-    broken = [(figure.breakdown[0], figure) for figure in figures if figure.breakdown]
     return [
-        *(("range", lambda one=one: range_axis(one, actors)) for one in disputed),
-        *(("breakdown", lambda one=one: stacked_bar(*one)) for one in broken[:2]),
+        *(("range", lambda one=one: range_axis(one, actors)) for one in figures if range_axis(one, actors)),
+        ("breakdown", lambda: stacked_bar(broken.breakdown[0], broken)),
         ("sparkline", lambda: sparkline(series)),
         *(("likelihood", lambda one=one: likelihood_band(one, SCALES["icd203"], history)) for one in judgements),
         ("yardstick", lambda: yardstick(SCALES["icd203"])),

@@ -18,6 +18,7 @@ from briefgen.brief.citations import (
     parse_citation,
     without_code,
 )
+from briefgen.brief.claims import from_claims
 from briefgen.brief.conventions import Conventions
 from briefgen.brief.countries import COUNTRIES
 from briefgen.brief.figures import Breakdown, Claim, Figure
@@ -108,6 +109,7 @@ __all__ = [
     "find_footnotes",
     "find_marks",
     "find_misspelt_citations",
+    "from_claims",
     "levels_of",
     "marking_of",
     "parse_citation",

@@ -2,8 +2,9 @@
 
 Markings are set on blocks, and what is withheld is taken out line by line before Markdown is parsed. So this reader
 knows lines and signs alone, and where Markdown's own reading is in doubt it takes the larger block: a line that hangs
-below an entry without being indented belongs to the entry. Only what a text of a brief can hold is read; raw HTML and
-headings by underlining are errors before anything comes here.
+below an entry without being indented belongs to the entry. Only what a text of a brief can hold is read: no raw HTML,
+and no headings by underlining, which are text to Markdown here. A line that holds other spaces than those of the
+keyboard is not empty, as to Markdown it is not.
 """
 
 import re
@@ -63,7 +64,7 @@ class _Line:
 
     @property
     def is_empty(self) -> bool:
-        return not self.text.strip()
+        return not self.text.strip(" \t")
 
     @property
     def indent(self) -> int:
@@ -97,7 +98,7 @@ def read_blocks(text: str) -> tuple[Block, ...]:
     for number, line in enumerate(text.split("\n")):
         lines.append(_Line(number, start, line))
         start += len(line) + 1
-    return _read(lines, DEEPEST)
+    return _read(lines, DEEPEST, is_held=False)
 
 
 def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -107,8 +108,12 @@ def all_blocks(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield from all_blocks(block.children)
 
 
-def _read(lines: list[_Line], depth: int) -> tuple[Block, ...]:
-    """Read blocks; what looks like an entry right below a paragraph is prose for Markdown, so its number stays."""
+def _read(lines: list[_Line], depth: int, *, is_held: bool) -> tuple[Block, ...]:
+    """Read blocks.
+
+    What looks like an entry right below a paragraph is prose for Markdown, so it has no number; but not where the
+    paragraph is held by an entry itself.
+    """
     found: list[Block] = []
     place, is_prose = 0, False
     while place < len(lines) and depth:
@@ -117,7 +122,7 @@ def _read(lines: list[_Line], depth: int) -> tuple[Block, ...]:
             continue
         is_first = place == 0 or lines[place - 1].is_empty
         block, taken = _read_one(lines, place, depth)
-        is_prose = block.kind == "paragraph" or (is_prose and not is_first)
+        is_prose = not is_held and (block.kind == "paragraph" or (is_prose and not is_first))
         found.append(replace(block, number=None) if is_prose else block)
         place += taken
     return tuple(found)
@@ -161,14 +166,27 @@ def _container(kind: Kind, lines: list[_Line], place: int, sign: re.Match[str], 
     line = lines[place]
     taken, after_gap = 1, False
     for below in (lines[number] for number in range(place + 1, len(lines))):
-        if not below.is_empty and below.indent <= line.indent and (after_gap or _opens_another(below)):
+        if not below.is_empty and below.indent <= line.indent and (after_gap or _ends_container(below, sign)):
             break
         after_gap = below.is_empty
         taken += 1
     block, taken = _block(kind, lines, place, taken)
     inner = [line.cut(sign.end()), *(lines[number].outdented() for number in range(place + 1, place + taken))]
     number = (line.start + sign.start("number"), line.start + sign.end("number")) if _is_numbered(sign) else None
-    return replace(block, words=inner[0].words, children=_read(inner, depth - 1), number=number), taken
+    return replace(block, words=inner[0].words, children=_read(inner, depth - 1, is_held=True), number=number), taken
+
+
+def _ends_container(line: _Line, sign: re.Match[str]) -> bool:
+    """Whether a line right below an entry, or another block that holds others, begins one beside it.
+
+    An entry of a list with the other kind of sign does not, for Markdown reads it as text of the entry above.
+    """
+    entry = line.match(ENTRY)
+    if entry and "number" in sign.groupdict():
+        return (entry["number"] is None) == (sign["number"] is None)
+    return any(line.match(pattern) for pattern in (HEADING, NOTE, ADMONITION)) or (
+        sign.re is DEFINITION and line.match(DEFINITION) is not None
+    )
 
 
 def _opens_another(line: _Line) -> bool:
@@ -183,7 +201,7 @@ def _is_numbered(sign: re.Match[str]) -> bool:
 def _quotation(lines: list[_Line], place: int, depth: int) -> tuple[Block, int]:
     block, taken = _block("quotation", lines, place, _count(lines, place, lambda one: not one.is_empty))
     inner = [_without_sign(lines[number]) for number in range(place, place + taken)]
-    return replace(block, words=inner[0].words, children=_read(inner, depth - 1)), taken
+    return replace(block, words=inner[0].words, children=_read(inner, depth - 1, is_held=False)), taken
 
 
 def _without_sign(line: _Line) -> _Line:

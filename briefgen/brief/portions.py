@@ -97,13 +97,19 @@ def _end_of(blocks: tuple[Block, ...], place: int) -> int:
     """Find where a portion ends that begins with a block.
 
     A heading's ends before the next heading of its level or above, or with what holds it; a paragraph's at the next
-    empty line, whatever its lines begin with.
+    empty line, whatever its lines begin with, and with the definitions of the words that it is.
     """
     first = blocks[place]
     ends = first.after
     for block in (blocks[number] for number in range(place + 1, len(blocks))):
-        is_over = block.kind == "heading" and (block.level or 0) <= (first.level or 0)
-        if is_over or first.kind not in {"heading", "paragraph"} or (first.kind == "paragraph" and block.first > ends):
+        if not _goes_with(block, first, ends):
             break
         ends = block.after
     return ends
+
+
+def _goes_with(block: Block, first: Block, ends: int) -> bool:
+    """Whether a block goes with one before it, which ends before the line `ends` so far."""
+    if first.kind == "heading":
+        return block.kind != "heading" or (block.level or 0) > (first.level or 0)
+    return first.kind == "paragraph" and (block.first == ends or block.kind == "definition")

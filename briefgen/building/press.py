@@ -47,11 +47,12 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """What came out: the report, its files by name within the report's folder, and what was wrong."""
+    """What came out: the report, its files by name within the report's folder, what was wrong, and its pictures."""
 
     report: Report | None
     files: Mapping[str, bytes]
     diagnostics: tuple[Diagnostic, ...]
+    pictures: tuple[Asset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class Press:
         except TooDeep as error:
             return Printed(None, {}, (Diagnostic(TEXT_TOO_DEEP, f"a text of this brief is {error}", Span(sheet.file)),))
         placed = {asset.name: asset.content for asset in sheet.media.values()} if "html" in formats else {}
-        return Printed(report, {**dict(files.values()), **placed}, tuple(faults))
+        pictures = tuple(sheet.media.values())
+        return Printed(report, {**dict(files.values()), **placed}, tuple(faults), pictures)
 
     def stylesheet(self) -> str:
         """Join the stylesheets of the PDF."""

@@ -118,7 +118,7 @@ class Tree:
 
     def _put(self, one: CheckedBrief, printed: Printed, report: Report, shown: Release, output: Output) -> bool:
         contents = {f"reports/{shown.id}/{name}": content for name, content in printed.files.items()}
-        digest = hashlib.sha256(write_data(report).encode()).hexdigest()
+        digest = _digest(report, printed)
         kept = _still_true(output, shown.id, digest, self.formats)
         written = Written(_source_name(one.path, output), digest, _entry(report, shown, self.project), kept)
         return output.put_report(shown.id, written, contents)
@@ -149,6 +149,14 @@ class Tree:
             self.found.append(template_fault(error, self.press.templates, making="the index"))
         except ForeignFileError as error:
             self.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
+
+
+def _digest(report: Report, printed: Printed) -> str:
+    """Hash what every format of a report is made from: its data, and its pictures."""
+    whole = hashlib.sha256(write_data(report).encode())
+    for asset in printed.pictures:
+        whole.update(hashlib.sha256(asset.content).digest())
+    return whole.hexdigest()
 
 
 def _still_true(output: Output, name: str, digest: str, formats: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

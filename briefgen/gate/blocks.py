@@ -12,8 +12,8 @@ from itertools import pairwise
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _QUOTE = re.compile(r"[ \t]*>")
+_QUOTED_ITEM = re.compile(r"[ \t]*>[> \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _HEADING = re.compile(r"[ ]{0,3}(?P<signs>#{1,6})(?!#)")
-_UNDERLINE = re.compile(r"[ ]{0,3}(?:(?P<first>=+)|-+)[ \t]*$")
 _OPENING = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+|>[ \t]?|#{1,6}[ \t]*|\|[ \t]*)*")
 _NOTE = re.compile(r"[ ]{0,3}\[\^(?P<label>[^\s\[\]]+)\]:")
 _NOTE_MARK = re.compile(r"\[\^([^\s\[\]]+)\](?!:)")
@@ -88,13 +88,15 @@ def _is_row(lines: list[str], number: int) -> bool:
 def _end(lines: list[str], number: int) -> int:
     """Return the number of the line after the block that begins in a line."""
     line = lines[number]
-    level = _level(lines, number)
+    level = _level(line)
     if level:
-        return next((at for at in range(number + 1, len(lines)) if 0 < _level(lines, at) <= level), len(lines))
+        return next((at for at in range(number + 1, len(lines)) if 0 < _level(lines[at]) <= level), len(lines))
     if line.lstrip().startswith("|") or _is_row(lines, number):
         return number + 1
-    if item := _ITEM.match(line):
-        return _end_of_item(lines, number, _width(item["indent"]))
+    if _ITEM.match(line):
+        return _end_of_item(lines, number)
+    if _QUOTED_ITEM.match(line):
+        return _end_of_quoted_item(lines, number)
     if _QUOTE.match(line):
         return _end_of_quotation(lines, number)
     return _end_of_paragraph(lines, number)
@@ -104,9 +106,19 @@ def _end_of_paragraph(lines: list[str], number: int) -> int:
     return next((at for at in range(number + 1, len(lines)) if not lines[at].strip()), len(lines))
 
 
-def _end_of_item(lines: list[str], number: int, indent: int) -> int:
+def _end_of_quoted_item(lines: list[str], number: int) -> int:
+    """Follow a list item of a quotation over the lines of its own; what could be the next one is not its."""
+    for at in range(number + 1, len(lines)):
+        if not _QUOTE.match(lines[at]) or _QUOTED_ITEM.match(lines[at]) or not lines[at].strip("> \t"):
+            return at
+    return len(lines)
+
+
+def _end_of_item(lines: list[str], number: int) -> int:
     """Follow a list item over what is indented below it and over lines that go on without a gap."""
     end, after_gap = number + 1, False
+    item = _ITEM.match(lines[number])
+    indent = _width(item["indent"]) if item else 0
     for at in range(number + 1, len(lines)):
         line = lines[at]
         if not line.strip():
@@ -124,6 +136,8 @@ def _end_of_quotation(lines: list[str], number: int) -> int:
     is_whole = number == 0 or not _QUOTE.match(lines[number - 1])
     for at in range(number + 1, len(lines)):
         words = lines[at].strip()
+        if _ITEM.match(lines[at]):
+            return at
         if not words or (not is_whole and not words.strip("> \t")):
             return at
     return len(lines)
@@ -133,15 +147,10 @@ def _width(indent: str) -> int:
     return len(indent.expandtabs(4))
 
 
-def _level(lines: list[str], number: int) -> int:
+def _level(line: str) -> int:
     """Tell the level of the heading in a line; 0 if there is none."""
-    if heading := _HEADING.match(lines[number]):
-        return len(heading["signs"])
-    underline = _UNDERLINE.match(lines[number + 1]) if number + 1 < len(lines) else None
-    is_text = bool(lines[number].strip()) and not _OPENING.match(lines[number])[0].strip()  # type: ignore[index]
-    if underline is None or not is_text or "|" in lines[number]:
-        return 0
-    return 1 if underline["first"] else 2
+    heading = _HEADING.match(line)
+    return len(heading["signs"]) if heading else 0
 
 
 def _notes_without_mark(lines: list[str], withheld: set[int]) -> set[int]:
@@ -179,12 +188,9 @@ def _left_empty(lines: list[str], withheld: set[int]) -> set[int]:
     """Find headings and heads of tables of which all is withheld that stood below them."""
     gone: set[int] = set()
     for number in reversed(range(len(lines))):
-        level = _level(lines, number) if number not in withheld else 0
-        if level:
-            first = number + 1 if _HEADING.match(lines[number]) else number + 2
-            below = range(first, _end(lines, number))
-            if _is_emptied(lines, below, withheld | gone):
-                gone.update(range(number, first))
+        if number not in withheld and _level(lines[number]):
+            if _is_emptied(lines, range(number + 1, _end(lines, number)), withheld | gone):
+                gone.add(number)
         elif number and _RULE_OF_TABLE.match(lines[number]) and _is_row(lines, number):
             end = next((at for at in range(number + 1, len(lines)) if "|" not in lines[at]), len(lines))
             if _is_emptied(lines, range(number + 1, end), withheld):

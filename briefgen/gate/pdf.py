@@ -29,6 +29,7 @@ _STRING = re.compile(
     rb"\(((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\(" + _INNER + rb"\))*+\))*+)\)|<(?!<)([0-9A-Fa-f\s]*+)>", re.DOTALL
 )
 _ESCAPE = re.compile(rb"\\(?:([0-7]{1,3})|(\r?\n)|(.))", re.DOTALL)
+_COUNTED = re.compile(rb"\d+(?:-\d+)+")  # names that WeasyPrint gives to parts of the structure
 _CONTROLS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _PICTURE_FILTERS = {b"/DCTDecode", b"/JPXDecode", b"/CCITTFaxDecode", b"/JBIG2Decode"}
 _BROKEN_WORD = re.compile("[-\u2010\u00ad][ \t]*\r?\n\\s*(?=[^\\W\\d_])")
@@ -183,7 +184,7 @@ def _is_photograph(stream: Stream) -> bool:
 def _strings(syntax: bytes, *, with_hex: bool) -> Iterator[str]:
     """List the strings of objects; in the contents of pages strings in hexadecimal are glyphs, unless they say not."""
     for plain, coded in _STRING.findall(syntax):
-        if plain:
+        if plain and not _COUNTED.fullmatch(plain):
             yield _decoded(_ESCAPE.sub(_unescaped, plain) if b"\\" in plain else plain)
         elif coded and (with_hex or coded[:4].upper() in {b"FEFF", b"EFBB", b"FFFE"}):
             yield _decoded(_from_hex(coded))

@@ -5,10 +5,9 @@ subtraction. So none of them leaves; whether the withheld claim would have matte
 tell about it.
 """
 
-from collections.abc import Callable, Mapping
-from decimal import Decimal
+from collections.abc import Mapping
 
-from briefgen.brief import Brief, Claim, Figure
+from briefgen.brief import Brief, Claim, Figure, from_claims
 from briefgen.release.ceiling import Withholding
 
 Path = tuple[str | int, ...]
@@ -29,24 +28,5 @@ def incomplete(brief: Brief, levels: Mapping[Path, str], held: Withholding) -> d
             if held.shows(levels["figures", number, "claims", place]) and claim in open_claims(figure, held)
         )
         if len(shown) < len(figure.claims):
-            found[figure.id] = made_anew(figure.model_copy(update={"claims": shown}))
+            found[figure.id] = from_claims(figure.model_copy(update={"claims": shown}))
     return found
-
-
-def made_anew(figure: Figure) -> Figure | None:
-    """Make a figure's numbers anew from the claims that it has, of its own moment; none where there are none."""
-    claims = [claim for claim in figure.claims if claim.as_of in {None, figure.as_of}]
-    lowest = _end([claim.value if claim.value is not None else claim.low for claim in claims], min)
-    highest = _end([claim.value if claim.value is not None else claim.high for claim in claims], max)
-    if lowest is None and highest is None:
-        return None
-    numbers: dict[str, object] = {"value": None, "low": lowest, "best": None, "high": highest, "breakdown": ()}
-    if lowest == highest:
-        numbers |= {"value": lowest, "low": None, "high": None}
-    return figure.model_copy(update=numbers)
-
-
-def _end(ends: list[Decimal | None], pick: Callable[[list[Decimal]], Decimal]) -> Decimal | None:
-    """Find one end of the range of all claims; open where that of any claim is, or where there is none."""
-    known = [end for end in ends if end is not None]
-    return pick(known) if known and len(known) == len(ends) else None

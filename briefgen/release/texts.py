@@ -5,7 +5,7 @@ a table under which nothing is left goes too, and a gap of several empty lines i
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import zip_longest
 
 from briefgen.brief import (
@@ -25,6 +25,7 @@ from briefgen.brief import (
 from briefgen.release.ceiling import Withholding
 
 GAPS = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+ADDRESS = re.compile(r"\]\([^()\n]*\)")
 Stretch = tuple[int, int, str]
 """Where something stands in a text, from and to, and what stands there instead."""
 
@@ -59,31 +60,40 @@ def _without_portions(text: str, held: Withholding) -> str | None:
 
 
 def _tidied(text: str) -> str:
-    """Take out headings and tables that have nothing left, and number lists from one."""
+    """Take out what has nothing left, set lists close, and number them from one."""
     text = GAPS.sub("\n\n", text).strip("\n")
-    while True:
-        blocks = read_blocks(text)
-        lines = {line for first, after in _lonely(blocks) for line in range(first, after)}
-        if not lines:
-            numbers = ((*block.number, "1") for block in all_blocks(blocks) if block.number)
-            return _replaced(text, numbers)
-        kept = (line for number, line in enumerate(text.split("\n")) if number not in lines)
-        text = GAPS.sub("\n\n", "\n".join(kept)).strip("\n")
+    while lines := {line for first, after in _lonely(read_blocks(text)) for line in range(first, after)}:
+        text = GAPS.sub("\n\n", _without_lines(text, lines)).strip("\n")
+    empty = {number for number, line in enumerate(text.split("\n")) if not line.strip()}
+    text = _without_lines(text, empty & set(_gaps_in_lists(read_blocks(text))))
+    return _replaced(text, ((*block.number, "1") for block in all_blocks(read_blocks(text)) if block.number))
+
+
+def _without_lines(text: str, lines: Set[int]) -> str:
+    return "\n".join(line for number, line in enumerate(text.split("\n")) if number not in lines)
 
 
 def _lonely(blocks: tuple[Block, ...]) -> Iterator[tuple[int, int]]:
-    """List the lines of headings with nothing below them, tables without rows, and frames without content."""
-    for block, below in zip_longest(blocks, blocks[1:]):
+    """List the lines of headings with nothing below them, tables without rows, entries and frames without content."""
+    written = [block for block in blocks if block.kind != "note"]
+    for block, below in zip_longest(written, written[1:]):
         ends = below is None or (below.kind == "heading" and (below.level or 0) <= (block.level or 0))
         is_empty_table = block.kind == "table" and block.children[-1].kind == "head"
         is_empty_frame = block.kind == "admonition" and block.after == block.first + 1
-        if (block.kind == "heading" and (ends or _is_note(below))) or is_empty_table or is_empty_frame:
+        is_empty_entry = block.kind == "entry" and not block.children
+        if (block.kind == "heading" and ends) or is_empty_table or is_empty_frame or is_empty_entry:
             yield block.first, block.after
+    for block in blocks:
         yield from _lonely(block.children if block.kind != "table" else ())
 
 
-def _is_note(block: Block | None) -> bool:
-    return block is not None and block.kind == "note"
+def _gaps_in_lists(blocks: tuple[Block, ...]) -> Iterator[int]:
+    """List the lines between entries of one list: whether a gap there was the list's own is not to be seen."""
+    for block, below in zip_longest(blocks, blocks[1:]):
+        is_list = block.kind == "entry" and below is not None and below.kind == "entry"
+        if is_list and (block.number is None) == (below.number is None):
+            yield from range(block.after, below.first)
+        yield from _gaps_in_lists(block.children)
 
 
 def _without_lonely_notes(text: str) -> str:
@@ -91,11 +101,10 @@ def _without_lonely_notes(text: str) -> str:
     notes = tuple(find_footnotes(text))
     if not notes:
         return text
-    outside = _replaced(text, ((note.start, note.end, "") for note in notes))
-    reached = _labels(outside)
+    new = _labels(_replaced(text, ((note.start, note.end, "") for note in notes)))
     waiting = {note.label: note for note in notes}
-    while following := [waiting.pop(label) for label in sorted(reached) if label in waiting]:
-        reached |= {label for note in following for label in _labels(note.text)}
+    while following := [waiting.pop(label) for label in new & waiting.keys()]:
+        new = {label for note in following for label in _labels(note.text)}
     return _replaced(text, (_gone(note) for note in waiting.values())).strip("\n")
 
 
@@ -131,7 +140,9 @@ def _stretches(text: str, is_hidden: Callable[[str, str], bool]) -> Iterator[Str
 
 
 def _with_space(text: str, start: int, end: int) -> Stretch:
-    """Widen a stretch by the space before it, or at the beginning of a line by that behind it."""
+    """Widen a stretch by a link of nothing else, and by the space before it, or behind it where a line begins so."""
+    if text[start - 1 : start] == "[" and (address := ADDRESS.match(text, end)):
+        start, end = start - 1, address.end()
     before = len(text[:start].rstrip(" \t"))
     if before and text[before - 1] != "\n":
         return before, end, ""

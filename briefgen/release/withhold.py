@@ -24,6 +24,7 @@ from briefgen.brief import (
     Repercussions,
     Section,
     When,
+    from_claims,
     levels_of,
     portion_marks,
     unmarked_of,
@@ -32,7 +33,7 @@ from briefgen.brief import (
 from briefgen.release.ceiling import Withholding
 from briefgen.release.corrections import marked_paths, shown_corrections
 from briefgen.release.extra import shown_extra
-from briefgen.release.figures import incomplete, made_anew, open_claims
+from briefgen.release.figures import incomplete, open_claims
 from briefgen.release.model import Release
 from briefgen.release.parts import shown_part, shown_parts
 from briefgen.release.registries import REGISTRIES, entries_of, reached, used_by
@@ -145,7 +146,7 @@ def _complete(figure: Figure, held: Withholding, *, is_lacking: bool) -> Figure 
     """Give a figure as it is, or made anew where it lacks a claim; none where it has no number then."""
     if not is_lacking:
         return figure
-    return made_anew(figure.model_copy(update={"claims": open_claims(figure, held)}))
+    return from_claims(figure.model_copy(update={"claims": open_claims(figure, held)}))
 
 
 def _shown_section(section: Section | None, unmarked: str, held: Withholding) -> Section | None:

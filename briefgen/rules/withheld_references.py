@@ -10,6 +10,7 @@ from briefgen.brief import (
     Reference,
     find_footnotes,
     find_marks,
+    from_claims,
     levels_of,
     portion_marks,
 )
@@ -52,18 +53,18 @@ def _targets(brief: Brief, levels: Mapping[Path, str], conventions: Conventions)
 def _level_of_figure(
     figure: Figure, path: Path, levels: Mapping[Path, str], actors: Mapping[str, str], conventions: Conventions
 ) -> str:
-    """Find from where on a figure has a number: from its own marking, or from that of the first claim it is made of."""
+    """Find from where on a figure has a number: its own, or one made anew from the claims that are shown."""
     rank = conventions.scheme.rank
     claims = [
         (max(rank(levels[(*path, "claims", place)]), rank(actors.get(claim.by, levels[path]))), claim)
         for place, claim in enumerate(figure.claims)
     ]
-    own = rank(levels[path])
-    if all(level <= own for level, _ in claims):
-        return levels[path]
-    of_moment = [level for level, claim in claims if claim.as_of in {None, figure.as_of}]
-    first = min([*of_moment, max(level for level, _ in claims)])
-    return conventions.scheme.names[max(own, first)]
+    for ceiling, name in enumerate(conventions.scheme.names):
+        shown = tuple(claim for level, claim in claims if level <= ceiling)
+        is_whole = len(shown) == len(claims)
+        if ceiling >= rank(levels[path]) and (is_whole or from_claims(figure.model_copy(update={"claims": shown}))):
+            return name
+    return conventions.scheme.names[-1]
 
 
 def _level_at(brief: Brief, path: Path, place: int, levels: Mapping[Path, str], conventions: Conventions) -> str:

@@ -159,7 +159,6 @@ MUTATIONS = (
     Mutation("extra.shown_extra", same, EXTRA),
     Mutation("figures.open_claims", lambda figure, _: figure.claims, CLAIMANT),
     Mutation("figures.incomplete", lambda *_: {}, CLAIM),
-    Mutation("figures.made_anew", same, CLAIM),
     Mutation("folder.Readership.gets", always, DRAFT, PLAIN),
     Mutation("folder.is_embargoed", never, EMBARGOED, PLAIN),
     Mutation("folder.release_all", _all_released, DRAFT, PLAIN),
@@ -197,13 +196,13 @@ ENDING = (
 
 NO_WORDS = {
     "corrections._places": "says how a part without an id can be named, and shows nothing of it",
-    "figures._end": "picks among numbers of claims that are shown",
     "folder._beside": "the id of another report is printed by nothing but a link, and links are made of what is there",
     "registries.used_by": "gathers what `_uses` finds",
     "registries.entries_of": "puts entries under their ids, withheld ones too, for `reached` to choose from",
     "registries._uses": "finds uses; one that it missed would withhold more",
     "registries._in_text": "finds uses; one that it missed would withhold more",
-    "texts._is_note": "a footnote below a heading is text that stands there, to the gate; it lets the heading stay",
+    "texts._without_lines": "takes out the lines that `_lonely` names; without it the loop that asks would not end",
+    "texts._gaps_in_lists": "sets a list close; a gap has no words",
     "texts._with_space": "takes a space away, in which there are no words",
     "withhold.full_release": "withholds nothing by marking; a picture that is placed nowhere is not a secret in it",
     "withhold._placed": "settles an order, and prints no id",

@@ -62,9 +62,9 @@ def test_the_release_at_the_top_shows_all_that_is_used(turn: int) -> None:
 
 
 def _plain(made: Release, without: set[str]) -> dict[object, object]:
-    """Lay a release out; numbered lists begin at one in each release at a ceiling, whatever the file says."""
+    """Lay a release out; at a ceiling numbered lists begin at one and lists stand close, whatever the file says."""
     return {
-        path: NUMBERED.sub(r"\1#.", value) if isinstance(value, str) else value
+        path: NUMBERED.sub(r"\1#.", value).replace("\n\n", "\n") if isinstance(value, str) else value
         for path, value in contents(made, without=without)
     }
 
