@@ -40,16 +40,28 @@ def leaks_of(
     made = {one.id for one in released}
     standing = {file for name, written in output.after.reports.items() if name not in made for file in written.files}
     return search(
-        {file: path for file, path in files.items() if file not in standing},
+        {file: path for file, path in files.items() if file not in standing} | dict(_strays(output, readership)),
         [Written(one.file, one.places.source.text.encode()) for one in checked.briefs if one.brief and one.places],
         watch,
         shown_elsewhere={
             **{file: files[file] for file in standing if Path(file).suffix in PAGES},
-            **dict(_own_texts(project)),
             **dict(_pictures(checked, released)),
         },
+        own_texts=dict(_own_texts(project)),
         own_files={digests[0] for file, digests in output.after.shared.items() if file.startswith(ASSETS)},
     )
+
+
+def _strays(output: Output, readership: Readership) -> Iterator[tuple[str, Path]]:
+    """List the files of a release's folder that are not ours: who publishes the folder publishes them.
+
+    What a repository keeps for itself is not published. The folder of `full` holds other releases, and hides nothing.
+    """
+    known = output.before.files().keys() | output.after.files().keys()
+    for path in sorted(output.folder.rglob("*")) if readership.ceiling else ():
+        file = path.relative_to(output.folder).as_posix()
+        if file not in known and path.is_file() and not file.startswith(".git/"):
+            yield file, path
 
 
 def _pictures(checked: Checked, released: Collection[Release]) -> Iterator[tuple[str, bytes]]:

@@ -1,6 +1,7 @@
 """`briefgen build`: reports from briefs."""
 
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ from briefgen.cli.terminal import (
 
 if TYPE_CHECKING:
     from briefgen.building import Built, BuiltRelease
+    from briefgen.diagnostics import Diagnostic
 
 FORMATS = ("html", "pdf", "text", "json")
 
@@ -107,10 +109,17 @@ def build(  # noqa: PLR0913  one parameter an option
         raise click.UsageError(str(error)) from error
     progress.clear()
     errors = tuple(diagnostic for diagnostic in built.diagnostics if diagnostic.is_error)
+    if any(one.ceiling for one in built.releases):
+        errors = tuple(map(_without_excerpt, errors))
     print_findings(errors if message_format == "text" else built.diagnostics, message_format, to_stderr=True)
     _print_summary(built, time.monotonic() - begun, is_text=message_format == "text")
     if not built.is_sound or (strict and built.diagnostics):
         context.exit(1)
+
+
+def _without_excerpt(diagnostic: "Diagnostic") -> "Diagnostic":
+    """Leave out the line of the brief: the log of a release may reach those who read the release."""
+    return replace(diagnostic, span=replace(diagnostic.span, excerpt=""))
 
 
 def _print_summary(built: "Built", seconds: float, *, is_text: bool) -> None:

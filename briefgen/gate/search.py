@@ -14,6 +14,7 @@ from briefgen.gate.files import read_file, read_name
 from briefgen.gate.needles import Needles
 from briefgen.gate.packed import UnreadableError
 from briefgen.gate.reading import read_briefs
+from briefgen.gate.texts import Normal
 from briefgen.gate.watch import LEAK, Portion, Reading, Watch, Written
 from briefgen.gate.words import product_texts, product_words
 
@@ -28,12 +29,14 @@ def search(
     watch: Watch,
     *,
     shown_elsewhere: Mapping[str, bytes | Path] = NOTHING_ELSE,
+    own_texts: Mapping[str, bytes | Path] = NOTHING_ELSE,
     own_files: Collection[str] = (),
 ) -> tuple[Diagnostic, ...]:
     """Search the files of a release for what it withholds; what is found are errors, one for a file and a portion.
 
-    `files` are named as in the output folder, each with its bytes or with where they lie now. Words that stand in
-    `shown_elsewhere` are no hit: the desk's settings and templates, pages that stay in place, the pictures as they are.
+    `files` are named as in the output folder, each with its bytes or with where they lie now. What stands in
+    `shown_elsewhere` is no hit: pages that stay in place, the pictures as they are. Nor are single words of the
+    `own_texts` of the desk, its settings and templates; but a sentence in them is.
     Of files whose SHA-256 digest is one of `own_files` only the names are searched. Briefs that are no YAML are
     passed over; a file that cannot be searched is an error too.
     """
@@ -44,6 +47,8 @@ def search(
     needles = _needles(portions, readings, watch)
     for name, content in shown_elsewhere.items():
         needles.take_out(_words_of(name, content))
+    for name, content in own_texts.items():
+        needles.take_out_words({token for text in _words_of(name, content) for token in Normal(text).tokens})
     gate = _Gate(needles, portions, watch)
     return in_order(found for name, content in files.items() for found in gate.search_file(name, content, own_files))
 

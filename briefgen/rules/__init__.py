@@ -8,6 +8,7 @@ from briefgen.diagnostics import MAX_FINDINGS, Check, Finding, Path
 from briefgen.rules import (
     breakdowns,
     claims,
+    corrections,
     countries,
     dates,
     duplicate_ids,
@@ -33,6 +34,7 @@ RULES = (
     status.RULE,
     duplicate_ids.RULE,
     references.RULE,
+    corrections.RULE,
     sources.RULE,
     unused.RULE,
     markings.RULE,

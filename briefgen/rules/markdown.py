@@ -15,6 +15,7 @@ LINK = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 SAFE_ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
+FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 MEDIUM = re.compile(r"[\w-]+")
 
 RAW_HTML = Check(
@@ -47,6 +48,13 @@ MISSPELT_CITATION = Check(
     "Words begin like a citation and cannot be read as one; they would be printed as they stand.",
     "Write [@mfa-pk], [@mfa-pk:2], [@mfa-pk:2, p. 3] or [@a; @b].",
 )
+FENCED_CODE = Check(
+    "fenced-code",
+    Severity.ERROR,
+    "A line of three backticks or tildes begins code elsewhere. Here it is printed as it stands, and what follows an "
+    "empty line is text again.",
+    "Indent code by four columns, with an empty line before it.",
+)
 FOOTNOTE_WITHOUT_TEXT = Check(
     "footnote-without-text",
     Severity.ERROR,
@@ -60,7 +68,9 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
         if isinstance(mark, Misspelt):
             message = "this cannot be read as a citation; expected [@id], [@id:2] or [@a; @b, p. 3]"
             yield MISSPELT_CITATION.at(path, message, words=(mark.start, mark.end))
-    for path, _, prose in brief.prose:
+    for path, text, prose in brief.prose:
+        for match in FENCE.finditer(text) if "```" in text or "~~~" in text else ():
+            yield FENCED_CODE.at(path, "code is not fenced here; expected lines indented by four", words=match.span(1))
         for match in HTML_TAG.finditer(prose) if "<" in prose else ():
             yield RAW_HTML.at(path, "this is HTML, which no brief runs; expected Markdown", words=match.span())
         for match in LINK.finditer(prose) if "[" in prose else ():
@@ -95,7 +105,7 @@ def _footnotes(brief: Brief) -> Iterator[Finding]:
 
 
 RULE = Rule(
-    (RAW_HTML, UNSAFE_LINK, FOREIGN_PICTURE, LINK_DEFINITION, MISSPELT_CITATION, FOOTNOTE_WITHOUT_TEXT),
+    (RAW_HTML, FENCED_CODE, UNSAFE_LINK, FOREIGN_PICTURE, LINK_DEFINITION, MISSPELT_CITATION, FOOTNOTE_WITHOUT_TEXT),
     _find,
     is_local=True,
 )

@@ -4,9 +4,11 @@ Each of these slips would show to many what was marked for few, and nobody would
 withholds nothing. So they are errors.
 """
 
+import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from unicodedata import category, normalize
 
 from briefgen.brief import (
     Block,
@@ -23,12 +25,14 @@ from briefgen.diagnostics import Check, Finding, Path, Severity
 from briefgen.rules.rule import Rule
 
 MARKABLE = {"paragraph", "entry", "quotation", "row"}
+LONGEST_MARK = 80
+UNDERLINE = re.compile(r"^[ ]{0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE)
 
 MISPLACED_MARK = Check(
     "misplaced-mark",
     Severity.ERROR,
     "A marking in parentheses stands where it marks nothing: inside a text, in a plain field, in a footnote, in the "
-    "head of a table, or without a space behind it.",
+    "head of a table, in indented code, over an underline, or without a space behind it.",
     "Put it first in a paragraph, entry, quotation, heading or table row, or write marking: … for the whole item.",
 )
 MARK_WITHOUT_TEXT = Check(
@@ -57,30 +61,45 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     for path, value in brief.values:
         if type(value) is str and path[-1] not in {"marking", "unmarked"} and "(" in value:
             yield from _in_line(path, value, scheme)
+    for path, value in _own_texts((), brief.extra):
+        yield from _in_line(path, value, scheme)
     for path, text, prose in brief.prose:
-        if _hint(scheme).search(text):
+        if _hint(scheme).search(text if text.isascii() else normalize("NFKC", text)):
             yield from _in_text(path, text, prose, scheme)
+
+
+def _own_texts(path: Path, value: object) -> Iterator[tuple[Path, str]]:
+    """List the texts below the desk's own keys."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _own_texts((*path, key), inner) if key != "marking" else ()
+    elif isinstance(value, list | tuple):
+        for place, inner in enumerate(value):
+            yield from _own_texts((*path, place), inner)
 
 
 def _in_line(path: Path, line: str, scheme: Scheme) -> Iterator[Finding]:
     """Find marks in a plain field; what a correction says may begin with one."""
     match = _exact(scheme).search(line)
     if match and not (path[0] == "corrections" and path[-1] in {"was", "now"} and match.start() == 0):
-        yield _misplaced(path, match)
+        yield _misplaced(path, match.span())
 
 
 def _in_text(path: Path, text: str, prose: str, scheme: Scheme) -> Iterator[Finding]:
     marks = portion_marks(text, scheme.marks)
     starts = {mark.start - 1 for mark in marks}
-    blocks = () if isinstance(text, Paragraph) else read_blocks(prose)
-    openings = sorted({block.words for block in all_blocks(blocks)}) or [len(prose) - len(prose.lstrip())]
-    slips = [_misplaced(path, match) for match in _exact(scheme).finditer(prose) if match.start() not in starts]
+    blocks = () if isinstance(text, Paragraph) else read_blocks(text)
+    places = {match.span() for match in _exact(scheme).finditer(prose) if match.start() not in starts}
+    places.update(_in_code(blocks, text, scheme), _underlined(marks, text))
+    slips = [_misplaced(path, place) for place in sorted(places)]
     slips += _without_text(path, text, marks)
-    for place in openings:
-        look_alike = _look_alike(scheme).match(prose, place) if place not in starts else None
-        if look_alike and not _exact(scheme).match(prose, place):
+    openings = {block.words for block in all_blocks(blocks)} or {len(text) - len(text.lstrip())}
+    for place in sorted(openings - starts - {start for start, _ in places}):
+        if length := _length_of_look_alike(text[place : place + LONGEST_MARK], scheme):
             message = f"this looks like a mark and is none; expected one such as ({scheme.labels[-1].mark})"
-            slips.append(MARK_LOOK_ALIKE.at(path, message, words=look_alike.span()))
+            slips.append(MARK_LOOK_ALIKE.at(path, message, words=(place, place + length)))
     yield from slips
     forgotten = None if slips else next(_forgotten(blocks, starts), None)
     if forgotten:
@@ -88,9 +107,34 @@ def _in_text(path: Path, text: str, prose: str, scheme: Scheme) -> Iterator[Find
         yield UNMARKED_BESIDE_MARKED.at(path, message, words=_first_line(forgotten, text))
 
 
-def _misplaced(path: Path, match: re.Match[str]) -> Finding:
+def _in_code(blocks: tuple[Block, ...], text: str, scheme: Scheme) -> Iterator[tuple[int, int]]:
+    """Find marks at the beginning of a line that is code by its indentation, mostly by a slip."""
+    pattern = re.compile(rf"^[ \t]*(?:[-*+>|][ \t]*|\d+\.[ \t]+)*({_exact(scheme).pattern})", re.MULTILINE)
+    lines = [0, *(match.end() for match in re.finditer("\n", text)), len(text) + 1]
+    for block in all_blocks(blocks):
+        if block.kind == "code":
+            yield from (match.span(1) for match in pattern.finditer(text, lines[block.first], lines[block.after] - 1))
+
+
+def _underlined(marks: tuple[PortionMark, ...], text: str) -> Iterator[tuple[int, int]]:
+    """Find marks on what elsewhere is a heading: a text with a line of hyphens or equals signs below it."""
+    lines = text.split("\n") if UNDERLINE.search(text) else []
+    for mark in marks if lines else ():
+        if any(UNDERLINE.fullmatch(line) for line in lines[mark.first + 1 : mark.after]):
+            yield mark.start - 1, mark.end + 1
+
+
+def _length_of_look_alike(opening: str, scheme: Scheme) -> int:
+    """Measure what looks like a mark at the beginning of a text, as a reader sees it: no escapes, one kind of width."""
+    seen = html.unescape(opening).lstrip("\\`")
+    seen = "".join(sign for sign in normalize("NFKC", seen) if category(sign) != "Cf")
+    match = _look_alike(scheme).match(seen) or _exact(scheme).match(seen)
+    return min(len(match[0]) + len(opening) - len(seen), len(opening)) if match else 0
+
+
+def _misplaced(path: Path, words: tuple[int, int]) -> Finding:
     message = "a mark stands here where it marks nothing; expected it first in its block, with a space behind it"
-    return MISPLACED_MARK.at(path, message, words=match.span())
+    return MISPLACED_MARK.at(path, message, words=words)
 
 
 def _without_text(path: Path, text: str, marks: tuple[PortionMark, ...]) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ A release is made so that nothing withheld can come out of it. So the leaks here
 has a say: a template of the desk's spells the withheld words backwards and turns them round.
 """
 
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -194,6 +195,29 @@ def test_what_the_desk_itself_says_in_settings_templates_and_pictures_stops_noth
     workspace.write("a.yaml", f"{media}{MARKED}\n  ![](map)\n")
     built = publish(workspace)
     assert built.is_sound, found(built)
+
+
+def test_a_sentence_of_a_portion_in_a_template_stops_the_release(workspace: Workspace) -> None:
+    write_template(workspace, f"<p>{SECRET}.</p>")
+    workspace.write("a.yaml", MARKED)
+    assert not publish(workspace).is_sound
+
+
+def test_a_file_of_somebody_else_in_the_folder_is_searched_too(workspace: Workspace) -> None:
+    workspace.write("a.yaml", MARKED)
+    (workspace.root / "output/tlp-green").mkdir(parents=True)
+    (workspace.root / "output/tlp-green/CNAME").write_text("desk.example.org\n")
+    assert publish(workspace).is_sound
+    (workspace.root / "output/tlp-green/notes.txt").write_text(f"{SECRET}.\n")
+    assert not publish(workspace).is_sound
+
+
+def test_an_old_page_that_nobody_owns_up_to_stops_the_release(workspace: Workspace) -> None:
+    workspace.write("a.yaml", f"{OPEN}\n  {SECRET}.\n")
+    assert publish(workspace).is_sound
+    shutil.rmtree(workspace.root / "output/.briefgen")
+    workspace.write("a.yaml", MARKED)
+    assert not publish(workspace).is_sound
 
 
 def test_a_report_that_stands_from_before_is_not_searched_again(workspace: Workspace) -> None:
