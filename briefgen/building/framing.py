@@ -28,6 +28,7 @@ class Neighbours:
     names: Mapping[str, Named]
     series: Mapping[str, tuple[tuple[int, str], ...]]
     scheme: Scheme
+    released: tuple[Release, ...] = ()
 
     @classmethod
     def of(
@@ -44,7 +45,8 @@ class Neighbours:
             names[shown.id] = Named(shown.title, shown.unmarked)
             if shown.series and shown.number:
                 series.setdefault(shown.series, []).append((shown.number, shown.id))
-        return cls(names, {name: tuple(sorted(numbered)) for name, numbered in series.items()}, desk.scheme)
+        in_order = {name: tuple(sorted(numbered)) for name, numbered in series.items()}
+        return cls(names, in_order, desk.scheme, tuple(released))
 
     def successor(self, shown: Release) -> Link | None:
         """Find what supersedes a report: what it names, else the next number of its series.
@@ -59,6 +61,13 @@ class Neighbours:
             return None
         return Link(typeset(known.title), f"../{name}/index.html")
 
+    def earlier(self, shown: Release) -> tuple[Release, ...]:
+        """List the releases of the same series that came before and are at hand, the oldest first."""
+        if not shown.series or not shown.number:
+            return ()
+        of_series = (one for one in self.released if one.series == shown.series and one.number)
+        return tuple(sorted((one for one in of_series if _number(one) < shown.number), key=_number))
+
     def _may_name(self, shown: Release, marking: str | None) -> bool:
         if marking is None:
             return True
@@ -67,6 +76,10 @@ class Neighbours:
     def _next(self, shown: Release) -> str | None:
         numbered = self.series.get(shown.series or "", ())
         return next((name for number, name in numbered if shown.number and number > shown.number), None)
+
+
+def _number(shown: Release) -> int:
+    return shown.number or 0
 
 
 def framing_of(
@@ -85,6 +98,8 @@ def framing_of(
         pictures={name: asset.name for name, asset in media.items()},
         series_title=series_title(shown.series, settings),
         successor=neighbours.successor(shown),
+        drawings=settings.drawings,
+        earlier=neighbours.earlier(shown),
     )
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from briefgen.building.checks import PDF_PROBLEM, TEMPLATE_FAILED, TEXT_TOO_DEEP
 from briefgen.checking import Asset
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.formats.data import write_data
+from briefgen.formats.data import write_data, write_table
 from briefgen.formats.html import write_page
 from briefgen.formats.templates import TemplateFailed, Templates
 from briefgen.formats.text import write_text
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MISSING_SIGN = ".notdef glyph"
 FORMATS = ("html", "pdf", "text", "json")
-SCREEN_STYLES = ("fonts.css", "report.css", "screen.css", "print.css", "site.css")
+SCREEN_STYLES = ("fonts.css", "report.css", "figures.css", "screen.css", "print.css", "site.css")
 PRINT_STYLES = ("fonts-print.css", "report.css", "print.css")
 
 
@@ -74,6 +74,9 @@ class Press:
             if "html" in formats:
                 page = write_page(report, self.templates, target="screen", assets=f"{report.root}/assets")
                 files["html"] = ("index.html", page.encode())
+                files |= {
+                    f"csv {table.name}": (f"{name}-{table.name}.csv", write_table(table)) for table in report.tables
+                }
             faults = self._print_pdf(sheet, files) if "pdf" in formats else ()
         except TemplateFailed as error:
             return Printed(None, {}, (template_fault(error, self.templates, making=name),))

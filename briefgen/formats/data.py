@@ -1,22 +1,43 @@
-"""A report as JSON: everything that the page shows, for programs."""
+"""A report as JSON and its tables as CSV: everything that the page shows, for programs."""
 
+import csv
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from io import StringIO
 
-from briefgen.report.model import Report
+from briefgen.report.model import Report, Table
 
-LEFT_OUT = {"desk", "root"}
+LEFT_OUT = {"desk", "root", "tables"}
+FORMULA = re.compile(r"[=+@\t\r-]")
+NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
+LAYOUTS = {"axis", "bar", "band", "line", "wide", "narrow", "narrow_caption"}
 
 
 def write_data(report: Report) -> str:
     """Write a report as JSON; prose stands as `html` and `text`, what is empty is left out.
 
-    The desk's colours and the page's address belong to the page and not to the report.
+    The desk's colours and the page's address belong to the page and not to the report, and so do the layouts of
+    drawings; what a drawing shows stands in its words and its table.
     """
     content = {key: value for key, value in _mapping(report).items() if key not in LEFT_OUT}
     content["desk"] = report.desk.name
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_table(table: Table) -> bytes:
+    """Write a table as CSV (RFC 4180) in UTF-8.
+
+    A text that a spreadsheet would take for a formula gets an apostrophe.
+    """
+    lines = StringIO()
+    csv.writer(lines).writerows([_harmless(cell) for cell in row] for row in table.rows)
+    return lines.getvalue().encode()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
 
 
 def _plain(value: object) -> object:
@@ -31,4 +52,5 @@ def _plain(value: object) -> object:
 
 def _mapping(value: object) -> dict[str, object]:
     named = {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]
-    return {name: _plain(inner) for name, inner in named.items() if inner is not None and inner != ()}
+    shown = {name: inner for name, inner in named.items() if name not in LAYOUTS}
+    return {name: _plain(inner) for name, inner in shown.items() if inner is not None and inner != ()}

@@ -76,7 +76,7 @@ def _environment(desk_folder: Path | None, own_folder: Path) -> "Environment":
     desk = [FileSystemLoader(desk_folder)] if desk_folder else []
     environment = Environment(
         loader=ChoiceLoader([*desk, own, PrefixLoader({OURS: own})]),
-        autoescape=select_autoescape(["html"]),
+        autoescape=select_autoescape(["html", "svg"]),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

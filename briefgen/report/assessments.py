@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from markupsafe import Markup
 
-from briefgen.brief import Judgement, Scale, Term
+from briefgen.brief import Judgement, Scale, Term, When
 from briefgen.report.citing import Citing
 from briefgen.report.dates import date_of
 from briefgen.report.dialect import typeset
-from briefgen.report.model import Band, JudgementRow, Link, Prose
+from briefgen.report.figures.likelihood import likelihood_band
+from briefgen.report.model import JudgementRow, Link, Prose
 
 Numbers = Mapping[str, int]
+Earlier = Mapping[str, tuple[tuple[When, str], ...]]
 
 
 def judgement_anchor(name: str) -> str:
@@ -21,15 +23,25 @@ def judgement_anchor(name: str) -> str:
 
 
 def assessments(
-    judgements: tuple[Judgement, ...], scale: Scale, citing: Citing, *, indicators: Numbers, assumptions: Numbers
+    judgements: tuple[Judgement, ...],
+    scale: Scale,
+    citing: Citing,
+    *,
+    indicators: Numbers,
+    assumptions: Numbers,
+    earlier: Earlier | None,
 ) -> tuple[JudgementRow, ...]:
-    """Compose the key judgements; indicators and assumptions are given as numbers by id."""
+    """Compose the key judgements; indicators and assumptions are given as numbers by id.
+
+    `earlier` are the terms of each judgement in the reports before, by id; without it no scales are drawn.
+    """
     rows = (_row(judgement, number, scale, citing) for number, judgement in enumerate(judgements, 1))
     return tuple(
         replace(
             row,
             assumptions=_links("assumption", judgement.assumptions, assumptions),
             indicators=_links("indicator", judgement.indicators, indicators),
+            band=likelihood_band(judgement, scale, earlier.get(judgement.id, ())) if earlier is not None else None,
         )
         for row, judgement in zip(rows, judgements, strict=True)
     )
@@ -47,7 +59,6 @@ def _row(judgement: Judgement, number: int, scale: Scale, citing: Citing) -> Jud
         text=Prose(_with_bold(text.html, term), text.text),
         term=term.name,
         range=term.range,
-        bands=_bands(scale, term, judgement),
         confidence=judgement.confidence,
         because=because,
         moved=_moved(judgement, scale),
@@ -66,12 +77,6 @@ def _with_bold(html: Markup, term: Term) -> Markup:
     words = r"\s+".join(re.escape(word) for word in term.name.split())
     pattern = rf"(?<![\w-])({words}(?:ly)?)(?![\w-])(?![^<]*>)"
     return Markup(re.sub(pattern, r"<b>\1</b>", str(html), count=1, flags=re.IGNORECASE))  # noqa: S704  html is washed
-
-
-def _bands(scale: Scale, term: Term, judgement: Judgement) -> tuple[Band, ...]:
-    before = judgement.previous.likelihood if judgement.previous else None
-    states = {before: "before", term.name: "now"}
-    return tuple(Band(one.low, one.high, states.get(one.name, "empty")) for one in scale.terms)
 
 
 def _moved(judgement: Judgement, scale: Scale) -> str | None:

@@ -2,15 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
-from briefgen.brief import Actor, Breakdown, Claim, Figure
+from briefgen.brief import Actor, Breakdown, Claim, Figure, When
 from briefgen.report.citing import Citing, Target
 from briefgen.report.dates import date_of
 from briefgen.report.dialect import typeset
+from briefgen.report.figures.breakdowns import stacked_bar
+from briefgen.report.figures.ranges import range_axis
+from briefgen.report.figures.sparkline import sparkline
 from briefgen.report.model import BreakdownTable, ClaimLine, FigureCard, PartLine
 from briefgen.report.numbers import bound_of, number, percent, range_of, value_of, with_unit, word_unit
 
+Points = tuple[tuple[When, Figure], ...]
+Earlier = Mapping[str, Points]
 SHORT_VALUE = 11  # characters that stand in one column at full size
 
 
@@ -26,9 +32,25 @@ def figure_target(figure: Figure) -> Target:
     return Target(words, figure_anchor(figure.id))
 
 
-def cards(figures: Iterable[Figure], actors: Mapping[str, Actor], citing: Citing) -> tuple[FigureCard, ...]:
-    """Compose the key figures, in the order of the file."""
-    return tuple(_card(figure, actors, citing) for figure in figures)
+def cards(
+    figures: Iterable[Figure], actors: Mapping[str, Actor], citing: Citing, *, earlier: Earlier, is_drawn: bool
+) -> tuple[FigureCard, ...]:
+    """Compose the key figures, in the order of the file; `earlier` is each figure over its series, by id."""
+    composed = []
+    for figure in figures:
+        card = _card(figure, actors, citing)
+        composed.append(_with_drawings(card, figure, actors, earlier.get(figure.id, ())) if is_drawn else card)
+    return tuple(composed)
+
+
+def _with_drawings(card: FigureCard, figure: Figure, actors: Mapping[str, Actor], points: Points) -> FigureCard:
+    breakdowns = (
+        replace(table, bar=stacked_bar(breakdown, figure))
+        for table, breakdown in zip(card.breakdowns, figure.breakdown, strict=True)
+    )
+    has_moved = len({(one.value, one.low, one.best, one.high) for _, one in points}) > 1
+    line = sparkline(points) if has_moved else None
+    return replace(card, axis=range_axis(figure, actors), line=line, breakdowns=tuple(breakdowns))
 
 
 def _card(figure: Figure, actors: Mapping[str, Actor], citing: Citing) -> FigureCard:

@@ -78,14 +78,15 @@ class Citing:
     def picture(self, media: str) -> Markup:
         """Print a picture of the project with its caption."""
         medium = self.media[media]
-        caption = [self.paragraph(medium.caption).html] if medium.caption else []
+        mark = [self.mark(medium.marking)] if self.printed_mark(medium.marking) else []
+        caption = [*mark, self.paragraph(medium.caption).html] if medium.caption else mark
         credit = [Markup('<span class="credit">{}</span>').format(medium.credit)] if medium.credit else []
         below = Markup("<figcaption>{}</figcaption>").format(Markup(" ").join([*caption, *credit]))
         image = IMAGE.format(self.addresses[media], medium.alt)
         return FIGURE.format(image, below if caption or credit else Markup())
 
-    def mark(self, marking: str) -> Markup:
-        """Print a portion mark, where the desk wants them."""
+    def mark(self, marking: str | None) -> Markup:
+        """Print a portion mark, where there is one and the desk wants them."""
         printed = self.printed_mark(marking)
         return Markup('<span class="pm">({})</span>').format(printed) if printed else Markup()
 

@@ -4,19 +4,21 @@ The order of composing is the order of numbering: summary, highlights, figures, 
 parts, whatever a template shows first.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import tzinfo
+from typing import Any
 
 from markupsafe import Markup
 
-from briefgen.brief import COUNTRIES, Conventions, Event, Label, Paragraph, Scale, portion_marks
+from briefgen.brief import COUNTRIES, Conventions, Drawings, Event, Label, Paragraph, When, portion_marks
 from briefgen.release import Release
 from briefgen.report.assessments import assessments
 from briefgen.report.cards import cards, figure_target
 from briefgen.report.citing import Citing, Target
 from briefgen.report.dates import date_of, day_before_time
 from briefgen.report.dialect import typeset
+from briefgen.report.drawings import Scene, draw
 from briefgen.report.figures.measure import width_of
 from briefgen.report.model import (
     AssumptionRow,
@@ -24,6 +26,8 @@ from briefgen.report.model import (
     Contact,
     CorrectionLine,
     Desk,
+    EventRow,
+    FigureCard,
     GapLine,
     HighlightLine,
     JudgementRow,
@@ -35,6 +39,7 @@ from briefgen.report.model import (
 from briefgen.report.parts import event_targets, in_time_order
 from briefgen.report.sections import sections
 from briefgen.report.source_list import source_list
+from briefgen.report.tables import tables
 
 GRADES = (
     "Grades (Admiralty code): reliability of the source from A (completely reliable) to F (cannot be judged), "
@@ -51,7 +56,8 @@ class Framing:
     """What a report needs that is not in its release: the desk, its conventions, and the reports around it.
 
     `pictures` is the address of each picture by id of its medium; `series_title` and `successor` are none where
-    there is none.
+    there is none. `drawings` are those that the desk wants, `earlier` the releases of the same series for the same
+    readers that came before, the oldest first.
     """
 
     desk: Desk
@@ -60,6 +66,8 @@ class Framing:
     pictures: Mapping[str, str]
     series_title: str | None = None
     successor: Link | None = None
+    drawings: Drawings = field(default_factory=Drawings)
+    earlier: tuple[Release, ...] = ()
 
     def with_pictures(self, pictures: Mapping[str, str]) -> "Framing":
         """Name other addresses of the pictures."""
@@ -68,10 +76,11 @@ class Framing:
 
 def compose(release: Release, framing: Framing) -> Report:
     """Compose the report of a release."""
+    wanted = _wanted(release, framing)
     events = in_time_order(release.escalation.events if release.escalation else (), framing.conventions.zone)
     citing = _citing(release, framing, events)
     summary = citing.blocks(release.summary) if release.summary else Prose(Markup(), "")
-    return Report(
+    report = Report(
         id=release.id,
         lang=release.lang,
         direction="rtl" if release.lang.split("-")[0] in RIGHT_TO_LEFT else "ltr",
@@ -87,8 +96,8 @@ def compose(release: Release, framing: Framing) -> Report:
         summary=summary,
         summary_line=_one_line(summary.text or typeset(release.title)),
         highlights=_highlights(release, citing),
-        figures=cards(release.figures, {actor.id: actor for actor in release.actors}, citing),
-        judgements=_judgements(release, framing.conventions.scale, citing),
+        figures=_figures(release, framing, citing, is_drawn=wanted.figures),
+        judgements=_judgements(release, framing, citing, is_drawn=wanted.likelihood),
         scale_note=_scale_note(release, framing),
         scale_legend=_scale_legend(release),
         sections=sections(release, events, framing.conventions.scale, citing),
@@ -99,12 +108,37 @@ def compose(release: Release, framing: Framing) -> Report:
         grade_note=GRADES if any(source.reliability for source in release.sources) else None,
         prepared_by=release.prepared_by,
         authorised_by=release.authorised_by,
-        contacts=_contacts(release),
+        contacts=_contacts(release, citing),
         countries=tuple(COUNTRIES[code] for code in release.countries),
         topics=release.topics,
         updated=date_of(release.updated or release.as_of or release.date),
         extra=release.extra,
     )
+    return _with_drawings(report, Scene(release, events, _event_rows(report), framing.conventions), wanted)
+
+
+def _with_drawings(report: Report, scene: Scene, wanted: Drawings) -> Report:
+    """Add the drawings, which need what all parts have become, and the data of all that is drawn."""
+    drawn = draw(scene, wanted)
+    by_kind = {one.kind: one for one in drawn}
+    return replace(
+        report,
+        map=by_kind.get("map"),
+        timeline=by_kind.get("timeline"),
+        actors=by_kind.get("actors"),
+        yardstick=by_kind.get("yardstick"),
+        tables=tables(drawn, report.figures, report.judgements),
+    )
+
+
+def _event_rows(report: Report) -> tuple[EventRow, ...]:
+    return tuple(row for section in report.sections for row in section.events)
+
+
+def _wanted(release: Release, framing: Framing) -> Drawings:
+    """Say what is drawn: what neither the brief nor the desk has switched off."""
+    own = release.drawings or Drawings()
+    return Drawings(**{name: getattr(own, name) and getattr(framing.drawings, name) for name in Drawings.model_fields})
 
 
 def banner_for(label: Label) -> Banner:
@@ -180,7 +214,7 @@ def _scale_note(release: Release, framing: Framing) -> str | None:
 
 def _scale_legend(release: Release) -> str | None:
     moved = any(one.previous and one.previous.likelihood != one.likelihood for one in release.judgements)
-    return "Solid: this report; outlined: the report before." if moved else None
+    return "Solid: this report; outlined: what held before." if moved else None
 
 
 def _highlights(release: Release, citing: Citing) -> tuple[HighlightLine, ...]:
@@ -190,12 +224,35 @@ def _highlights(release: Release, citing: Citing) -> tuple[HighlightLine, ...]:
     )
 
 
-def _judgements(release: Release, scale: Scale, citing: Citing) -> tuple[JudgementRow, ...]:
+def _figures(release: Release, framing: Framing, citing: Citing, *, is_drawn: bool) -> tuple[FigureCard, ...]:
+    earlier = {
+        figure.id: (*_points(framing.earlier, "figures", figure.id), (_moment(release), figure))
+        for figure in release.figures
+    }
+    actors = {actor.id: actor for actor in release.actors}
+    return cards(release.figures, actors, citing, earlier=earlier, is_drawn=is_drawn)
+
+
+def _points(earlier: tuple[Release, ...], kind: str, name: str) -> Iterator[tuple[When, Any]]:
+    """List the parts with one id of the releases before, each with the moment that it is about."""
+    return ((_moment(one), part) for one in earlier for part in getattr(one, kind) if part.id == name)
+
+
+def _moment(release: Release) -> When:
+    return release.as_of or release.date
+
+
+def _judgements(release: Release, framing: Framing, citing: Citing, *, is_drawn: bool) -> tuple[JudgementRow, ...]:
     indicators = release.implications.indicators if release.implications else ()
+    earlier = {
+        one.id: tuple((when, part.likelihood) for when, part in _points(framing.earlier, "judgements", one.id))
+        for one in release.judgements
+    }
     return assessments(
         release.judgements,
-        scale,
+        framing.conventions.scale,
         citing,
+        earlier=earlier if is_drawn else None,
         indicators={indicator.id: number for number, indicator in enumerate(indicators, 1)},
         assumptions={assumption.id: number for number, assumption in enumerate(release.assumptions, 1)},
     )
@@ -218,8 +275,10 @@ def _gaps(release: Release, citing: Citing) -> tuple[GapLine, ...]:
     return tuple(GapLine(citing.paragraph(gap.text), citing.printed_mark(gap.marking)) for gap in release.gaps)
 
 
-def _contacts(release: Release) -> tuple[Contact, ...]:
-    return tuple(Contact(typeset(one.name), one.email, one.phone) for one in release.contacts)
+def _contacts(release: Release, citing: Citing) -> tuple[Contact, ...]:
+    return tuple(
+        Contact(typeset(one.name), one.email, one.phone, citing.printed_mark(one.marking)) for one in release.contacts
+    )
 
 
 def _corrections(release: Release, citing: Citing, zone: tzinfo) -> tuple[CorrectionLine, ...]:

@@ -1,7 +1,8 @@
 """What a template sees: one report, composed, numbered and worded, with nothing left to compute.
 
 It is neutral about formats: prose is safe HTML and the same as plain text, tables are rows, and every number is a
-string as it is printed. HTML, PDF, mail, text and data are made from it alone.
+string as it is printed. HTML, PDF, mail, text and data are made from it alone. Of a drawing it holds the layout, which
+only the template of that drawing reads; so its type is that template's affair.
 """
 
 from collections.abc import Mapping
@@ -111,10 +112,11 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class BreakdownTable:
-    """The parts of a figure by one criterion."""
+    """The parts of a figure by one criterion, and drawn as one bar where they make up a whole."""
 
     by: str | None
     lines: tuple[PartLine, ...]
+    bar: object | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ class FigureCard:
     """A key figure: `value` is a number, a range or a rating as printed, without its unit.
 
     `bound` is "at least" or "at most" where the range is open; `qualifier` says what kind of value it is, such as
-    "best estimate 9 · disputed".
+    "best estimate 9 · disputed". `axis` draws a disputed figure, `line` the figure over its series.
     """
 
     anchor: str
@@ -139,22 +141,15 @@ class FigureCard:
     breakdowns: tuple[BreakdownTable, ...]
     references: tuple[Reference, ...]
     mark: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """A stretch of the likelihood scale in per cent; `state` is now, before or empty."""
-
-    low: int
-    high: int
-    state: str
+    axis: object | None = None
+    line: object | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementRow:
     """A key judgement; `text.html` has its term of likelihood in bold, `range` is that term in per cent.
 
-    `bands` are all bands of the scale in order; the one of the term is `now`, that of the report before `before`.
+    `band` draws the term on its scale, with what held before.
     """
 
     anchor: str
@@ -162,7 +157,6 @@ class JudgementRow:
     text: Prose
     term: str
     range: str
-    bands: tuple[Band, ...]
     confidence: str
     because: Prose | None
     moved: str | None
@@ -173,6 +167,7 @@ class JudgementRow:
     outcome: str | None
     references: tuple[Reference, ...]
     mark: str | None
+    band: object | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +309,35 @@ class Contact:
     name: str
     email: str | None
     phone: str | None
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing that stands by itself: the map, the timeline, who acted on whom, the scale of likelihood.
+
+    `wide` is laid out for a page, `narrow` for a phone; that is none where one serves both, and `wide` where there is
+    only a table. The `caption` tells how to read it, `narrow_caption` the narrow one; `alternative` says what it shows.
+    """
+
+    kind: str
+    number: int
+    caption: str
+    narrow_caption: str
+    alternative: str
+    wide: object
+    narrow: object
+    table: tuple[tuple[str, ...], ...]
+    words: str
+    references: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Data that goes beside the report as CSV: the first row names the columns."""
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +346,8 @@ class Report:
 
     `kicker` stands over the title, `facts` are the parts of the line below it, `running_title` is for page margins.
     `scale_note` explains the likelihood words and `scale_legend` their drawing, `topics` and `countries` are words for
-    metadata. `root` is the relative address of the output folder as seen from the report's page, such as `../..`.
+    metadata. `map` and its like are drawings, `tables` the data of all that is drawn. `root` is the relative address of
+    the output folder as seen from the report's page, such as `../..`.
     """
 
     id: str
@@ -357,4 +382,9 @@ class Report:
     topics: tuple[str, ...]
     updated: Date
     extra: Mapping[str, object]
+    map: Drawing | None = None
+    timeline: Drawing | None = None
+    actors: Drawing | None = None
+    yardstick: Drawing | None = None
+    tables: tuple[Table, ...] = ()
     root: str = "../.."

@@ -365,3 +365,16 @@ def test_the_same_briefs_give_the_same_bytes_elsewhere(tmp_path: Path) -> None:
     )
     assert one.keys() == other.keys()
     assert [name for name in one if one[name] != other[name]] == []
+
+
+def test_a_figure_of_a_series_is_drawn_over_the_reports_that_are_at_hand(workspace: Workspace) -> None:
+    for number, killed in ((1, 4), (2, 9)):
+        figure = f"figures: [{{id: killed, label: Killed, value: {killed}}}]"
+        text = f"{BRIEF.format(title='Strikes')}series: strikes\nnumber: {number}\n{figure}\n"
+        workspace.write(f"no-{number}.yaml", text)
+    assert workspace.run("build", "--format", "html").returncode == 0
+    files = workspace.files()
+    assert "reports/no-1/no-1-series.csv" not in files
+    rows = files["reports/no-2/no-2-series.csv"].decode().splitlines()
+    assert len(rows) == 3
+    assert 'href="no-2-series.csv"' in files["reports/no-2/index.html"].decode()

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from markupsafe import Markup, escape
 
+from briefgen.brief import SCALES, Judgement
+from briefgen.report.figures.likelihood import likelihood_band
 from briefgen.report.model import (
     AssumptionRow,
-    Band,
     Banner,
     BreakdownTable,
     ClaimLine,
@@ -34,7 +35,15 @@ from briefgen.report.model import (
 )
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-BANDS = ((1, 5), (5, 20), (20, 45), (45, 55), (55, 80), (80, 95), (95, 99))
+JUDGED = Judgement.model_validate(
+    {
+        "id": "a",
+        "text": "It is very likely that both contain it.",
+        "likelihood": "very likely",
+        "confidence": "moderate",
+        "previous": {"likelihood": "roughly even chance"},
+    }
+)
 CUT_OFF = Date("18\N{NO-BREAK SPACE}January 2024, 18:00\N{NO-BREAK SPACE}UTC", "2024-01-18T18:00+00:00")
 DAY = Date("18\N{NO-BREAK SPACE}January 2024", "2024-01-18")
 SHORT_DAY = Date("18\N{NO-BREAK SPACE}Jan", "2024-01-18")
@@ -88,14 +97,12 @@ def figure(anchor: str = "figure-killed", **changes) -> FigureCard:
 
 
 def judgement(number: int = 1, **changes) -> JudgementRow:
-    states = {(80, 95): "now", (45, 55): "before"}
     row = JudgementRow(
         anchor=f"judgement-{number}",
         number=number,
         text=Prose(Markup("It is <b>very likely</b> that both contain it."), "It is very likely that both contain it."),
         term="very likely",
         range="80–95%",
-        bands=tuple(Band(*band, states.get(band, "empty")) for band in BANDS),
         confidence="moderate",
         because=said("Both ministries chose conciliatory words."),
         moved="Was roughly even chance (45–55%). Both ministries spoke of de-escalation.",
@@ -106,6 +113,7 @@ def judgement(number: int = 1, **changes) -> JudgementRow:
         outcome="Happened, as known on 20 January 2024",
         references=(MINISTRY, AGENCY),
         mark="TLP:AMBER",
+        band=likelihood_band(JUDGED, SCALES["icd203"]),
     )
     return replace(row, **changes)
 

@@ -2,6 +2,8 @@
 
 from composing import report_of
 
+from briefgen.report.figures.likelihood import LikelihoodBand
+
 SOURCES = "sources: {a: {title: A, reliability: B}, b: {title: B}, c: {title: C}, d: {title: D}, e: {title: E}}\n"
 
 
@@ -131,7 +133,9 @@ judgements:
 """
     )
     assert report.judgements[0].moved == "Was unlikely (20–45%). They spoke."
-    assert [band.state for band in report.judgements[0].bands].count("before") == 1
+    band = report.judgements[0].band
+    assert isinstance(band, LikelihoodBand)
+    assert len(band.before) == 1
 
 
 def test_a_breakdown_shows_what_it_leaves_out() -> None:

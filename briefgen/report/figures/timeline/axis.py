@@ -20,11 +20,17 @@ from briefgen.report.figures.timeline.wording import (
     year,
 )
 
-ABOVE_Y, LABEL_Y, AXIS_Y = 10.0, 24.0, 31.0
-SHORT, LONG, TALL = 26.0, 16.0, 2.0
-"""From where ticks come down: between labels, beside one, and where a greater unit begins."""
+LABEL, ABOVE = 7.0, 21.0
+"""How far over the axis the labels of columns and of greater units stand."""
+
+TOP, TOP_ABOVE = 17.0, 31.0
+"""How far from the top the axis runs, without greater units and with them."""
+
+SHORT, LONG, TALL = 5.0, 15.0, 29.0
+"""How long ticks are: between labels, beside one, and where a greater unit begins."""
 
 BESIDE = 3.5
+LEAST = 0.1
 APART = 6.0
 
 
@@ -41,9 +47,13 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """An axis of time that runs from left to right at one scale, in units of the paper a second, with its breaks."""
+    """An axis of time from left to right, with its breaks; `scale` is the length of a second on the paper.
+
+    `begins` are the moments at which its runs begin. It is dotted after the `cut_off`, if there is one.
+    """
 
     segments: Segments
+    cut_off: float | None
     runs: tuple[Run, ...]
     begins: tuple[float, ...]
     scale: float
@@ -60,9 +70,19 @@ class Axis:
         return run.right + (moment - run.end) / (following.begin - run.end) * (following.left - run.right)
 
     @property
+    def y(self) -> float:
+        """How far from the top it runs."""
+        return TOP_ABOVE if self.segments.level.above else TOP
+
+    @property
     def end(self) -> float:
         """The moment at which it ends."""
         return self.runs[-1].end
+
+    @property
+    def turns_dotted(self) -> float:
+        """The place at which it turns from a solid into a dotted line."""
+        return self.runs[-1].right if self.cut_off is None else self.at(self.cut_off)
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -75,7 +95,7 @@ class Axis:
         return tuple((one.right, other.left, lasting(other.begin - one.end)) for one, other in pairwise(self.runs))
 
 
-def axis_of(segments: Segments, left: float, right: float) -> Axis:
+def axis_of(segments: Segments, cut_off: float | None, left: float, right: float) -> Axis:
     """Draw segments out between two places."""
     lengths = [row[-1].end - row[0].begin for row in segments.rows]
     scale = (right - left - sum(map(break_width, segments.gaps))) / sum(lengths)
@@ -83,25 +103,24 @@ def axis_of(segments: Segments, left: float, right: float) -> Axis:
     for row, length, gap in zip(segments.rows, lengths, (*segments.gaps, 0.0), strict=True):
         runs.append(Run(left, left + length * scale, row[0].begin, row[-1].end, row))
         left = runs[-1].right + break_width(gap)
-    return Axis(segments, tuple(runs), tuple(run.begin for run in runs), scale)
+    return Axis(segments, cut_off, tuple(runs), tuple(run.begin for run in runs), scale)
 
 
-def axis_lines(axis: Axis, cut_off: float | None) -> tuple[Line, ...]:
+def axis_lines(axis: Axis) -> tuple[Line, ...]:
     """Draw the axis between its breaks, dotted after the cut-off."""
-    turns = axis.at(cut_off) if cut_off is not None else axis.runs[-1].right
+    turns = axis.turns_dotted
     solid = ((run.left, min(run.right, turns), False) for run in axis.runs)
     dotted = ((max(run.left, turns), run.right, True) for run in axis.runs)
-    lines = sorted(line for line in (*solid, *dotted) if line[1] - line[0] > 0.1)  # noqa: PLR2004  a tenth is nothing
+    lines = sorted(line for line in (*solid, *dotted) if line[1] - line[0] > LEAST)
     return tuple(Line(tidy(begin), tidy(end), is_dotted) for begin, end, is_dotted in lines)
 
 
 def ticks(axis: Axis) -> tuple[Tick, ...]:
-    """Draw a tick where each column begins, and where each row of them ends."""
+    """Draw a tick where each column begins, and where the last one ends."""
     beside = SHORT if axis.segments.level.is_whole else LONG
     tall = {column.begin for run in axis.runs for column in _greater(axis, run)}
     begins = ((column.begin, TALL if column.begin in tall else beside) for column in axis.columns)
-    ends = ((run.end, SHORT) for run in axis.runs)
-    return tuple(Tick(tidy(axis.at(moment)), top) for moment, top in (*begins, *ends))
+    return tuple(Tick(tidy(axis.at(moment)), axis.y - long) for moment, long in (*begins, (axis.end, SHORT)))
 
 
 def _greater(axis: Axis, run: Run) -> Iterator[Column]:
@@ -117,18 +136,21 @@ def tints(axis: Axis, height: float) -> tuple[Box, ...]:
     groups = [
         list(columns) for run in axis.runs for _, columns in groupby(run.columns, lambda one: key_of(one.local, unit))
     ]
-    spans = ((axis.at(group[0].begin), axis.at(group[-1].begin), group[-1]) for group in groups[::2])
-    boxes = tuple(_box(left, last + (column.end - column.begin) * axis.scale, height) for left, last, column in spans)
+    boxes = tuple(_box(axis, axis.at(group[0].begin), _right(axis, group[-1]), height) for group in groups[::2])
     return boxes if len(groups) > 1 else ()
+
+
+def _right(axis: Axis, column: Column) -> float:
+    return axis.at(column.begin) + (column.end - column.begin) * axis.scale
 
 
 def breaks(axis: Axis, height: float) -> tuple[Box, ...]:
     """Draw the breaks from the axis down."""
-    return tuple(_box(left, right, height) for left, right, _ in axis.gaps)
+    return tuple(_box(axis, left, right, height) for left, right, _ in axis.gaps)
 
 
-def _box(left: float, right: float, height: float) -> Box:
-    return Box(tidy(left), AXIS_Y, tidy(right - left), tidy(height - AXIS_Y))
+def _box(axis: Axis, left: float, right: float, height: float) -> Box:
+    return Box(tidy(left), axis.y, tidy(right - left), tidy(height - axis.y))
 
 
 def axis_labels(axis: Axis) -> tuple[Label, ...]:
@@ -136,7 +158,7 @@ def axis_labels(axis: Axis) -> tuple[Label, ...]:
     level = axis.segments.level
     word = next(word for length, word in _WORDS if level.length < length)
     gaps = (
-        Label(words, tidy((left + right) / 2), LABEL_Y, LETTERS, anchor="middle", fill="muted")
+        Label(words, tidy((left + right) / 2), axis.y - LABEL, LETTERS, anchor="middle", fill="muted")
         for left, right, words in axis.gaps
     )
     if level.is_whole:
@@ -144,7 +166,7 @@ def axis_labels(axis: Axis) -> tuple[Label, ...]:
             Label(
                 word(one.local),
                 tidy(axis.at((one.begin + one.end) / 2)),
-                LABEL_Y,
+                axis.y - LABEL,
                 LETTERS,
                 anchor="middle",
                 fill="muted",
@@ -153,7 +175,7 @@ def axis_labels(axis: Axis) -> tuple[Label, ...]:
         )
     else:
         columns = (
-            Label(word(one.local), tidy(axis.at(one.begin) + BESIDE), LABEL_Y, LETTERS, fill="muted")
+            Label(word(one.local), tidy(axis.at(one.begin) + BESIDE), axis.y - LABEL, LETTERS, fill="muted")
             for one in axis.columns
         )
     return (*columns, *gaps)
@@ -172,8 +194,8 @@ def greater_labels(axis: Axis) -> tuple[Label, ...]:
         options = _options(axis, column, year_known=column.local.year == year_said)
         words = next((one for one in options if width_of(one, LETTERS, 600) <= end - begin - BESIDE - APART), None)
         if words:
-            labels.append(Label(words, tidy(begin + BESIDE), ABOVE_Y, LETTERS, 600, fill="muted"))
-        if words == options[0] or words == options[-2:][0]:
+            labels.append(Label(words, tidy(begin + BESIDE), axis.y - ABOVE, LETTERS, 600, fill="muted"))
+        if words and words.endswith(year(column.local)):
             year_said = column.local.year
     return tuple(labels)
 

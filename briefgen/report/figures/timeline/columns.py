@@ -11,6 +11,8 @@ from functools import partial
 from itertools import pairwise
 from typing import Literal
 
+from briefgen.report.figures.timeline import wording
+
 Unit = Literal["day", "month", "year", "column"]
 
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
@@ -82,6 +84,14 @@ def _after_day(moment: datetime) -> datetime:
     return _floor_day(moment.replace(hour=12) + timedelta(days=1))
 
 
+def _floor_week(moment: datetime) -> datetime:
+    return _floor_day(moment.replace(hour=12) - timedelta(days=moment.weekday()))
+
+
+def _after_week(moment: datetime) -> datetime:
+    return _floor_day(moment.replace(hour=12) + timedelta(days=7))
+
+
 def _floor_third(moment: datetime) -> datetime:
     return _floor_day(moment.replace(day=max(day for day in THIRDS if day <= moment.day)))
 
@@ -122,20 +132,24 @@ def _calendar(name: str, months: int, room: float, *, tinted: Unit, above: Unit 
 
 
 LEVELS = (
-    *(_clock(f"{count} minutes", count * MINUTE) for count in (5, 10, 15, 30)),
-    _clock("hour", HOUR),
-    *(_clock(f"{count} hours", count * HOUR) for count in (2, 3, 6)),
-    Level("day", DAY, 15, True, "day", "month", _floor_day, _after_day),  # noqa: FBT003
-    Level("third of a month", 10 * DAY, 21, False, "month", "month", _floor_third, _after_third),  # noqa: FBT003
-    _calendar("month", 1, 24, tinted="month", above="year"),
-    _calendar("quarter", 3, 28, tinted="year", above="year"),
-    _calendar("year", 12, 30, tinted="column", above=None),
+    *(_clock(wording.unit(count, wording.MINUTES), count * MINUTE) for count in (5, 10, 15, 30)),
+    _clock(wording.HOUR, HOUR),
+    *(_clock(wording.unit(count, wording.HOURS), count * HOUR) for count in (2, 3, 6)),
+    Level(wording.DAY, DAY, 15, True, "day", "month", _floor_day, _after_day),  # noqa: FBT003
+    Level(wording.THIRD, 10 * DAY, 32, False, "month", "month", _floor_third, _after_third),  # noqa: FBT003
+    _calendar(wording.MONTH, 1, 27, tinted="month", above="year"),
+    _calendar(wording.QUARTER, 3, 28, tinted="year", above="year"),
+    _calendar(wording.YEAR, 12, 30, tinted="column", above=None),
     *(
-        _calendar(f"{years} years", 12 * years, 34, tinted="column", above=None)
+        _calendar(wording.unit(years, wording.YEARS), 12 * years, 34, tinted="column", above=None)
         for years in (2, 5, 10, 20, 50, 100, 200, 500, 1000)
     ),
 )
 """From fine to coarse."""
+
+
+WEEK = Level(wording.WEEK, 7 * DAY, 21, False, "column", "month", _floor_week, _after_week)  # noqa: FBT003
+"""For counts; over events weeks would cut the months that stand above them."""
 
 
 def key_of(local: datetime, unit: Unit) -> tuple[int, ...]:

@@ -1,4 +1,4 @@
-"""Events as a timeline needs them: when they begin and end in seconds, in which lane they stand, how wide their words are.
+"""Events as a timeline needs them: begun and ended in seconds, each in its lane, with its words measured.
 
 Seconds are counted from 1970 in UTC. A moment ends when it begins; a day, a month or a year is a time within which
 something happened; a period lasted from its first moment to its last.
@@ -27,6 +27,7 @@ class Happening:
     event: Event
     lane: Lane
     side: str
+    text: str
     words: Words
     known: Precision
     begin: float
@@ -57,7 +58,7 @@ def happenings(
     sides = lane_of_each(events, actors)
     lanes = lanes_of(sides)
     return tuple(
-        _prepared(event, numbers[event.id], side, lanes[side], zone=zone, text=plain(event.text))
+        _prepared(event, numbers[event.id], side, lanes[side], zone=zone, text=plain(event.text).strip())
         for event, side in zip(events, sides, strict=True)
     )
 
@@ -66,8 +67,8 @@ def _prepared(event: Event, number: int, side: str, lane: Lane, *, zone: tzinfo,
     first, last, lasts = _ends(event)
     begin, settles = first.begins(zone).timestamp(), first.ends(zone).timestamp()
     end = max(begin, last.ends(zone).timestamp()) if last else settles
-    words = measured(text.strip().removesuffix("."))
-    return Happening(number, event, lane, side, words, first.precision, begin, settles, end, lasts, last is None)
+    words = measured(text.removesuffix("."))
+    return Happening(number, event, lane, side, text, words, first.precision, begin, settles, end, lasts, last is None)
 
 
 def _ends(event: Event) -> tuple[When, When | None, bool]:

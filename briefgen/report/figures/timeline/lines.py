@@ -1,98 +1,139 @@
 """Words measured once and broken into lines as often as it takes to find the best width.
 
-Widths are in parts of the type size, so that one measure serves all sizes. Scripts that set no spaces, and words longer
-than any line should have to hold, are broken between letters.
+Widths are in parts of the type size, so that one measure serves all sizes. Where each word begins and ends is kept as
+if all stood in one line, so that a line of a width is found without going through its words. Scripts that set no
+spaces, and words longer than any line should have to hold, are broken between letters.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from briefgen.report.figures.measure import Weight, width_of
 
 LONGEST = 8.5
+SLACK = 1.12
 ELLIPSIS = "…"
 LOOSE_ENDS = " ,;:.–—(“‘"
-_RUN = re.compile(
-    r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
-)
-_WIDE = "\u2e80"
+ROUNDING = 1e-6
+_SQUARE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_FIRST_SQUARE = "\u2e80"
+_RUN = re.compile(f"[{_SQUARE}]|[^{_SQUARE}]+")
+_SPACES = re.compile(r"[ \t\n\r]+")
 
-Words = tuple[tuple[str, float, float], ...]
-"""Words with their widths and those of the spaces before them; what follows without a space has none."""
+_width_of = lru_cache(maxsize=4096)(width_of)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words, each with the space before it, and where each begins and ends."""
+
+    pieces: tuple[str, ...]
+    begins: tuple[float, ...]
+    ends: tuple[float, ...]
+
+    @property
+    def width(self) -> float:
+        """Measure all of them in one line."""
+        return self.ends[-1] if self.ends else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Lines of words, how wide the widest is, and whether something was cut off."""
+    """Lines of words: where each line begins and the last ends, how wide the widest is, what part of them is lost."""
 
-    texts: tuple[str, ...]
+    words: Words
+    cuts: tuple[int, ...]
     width: float
-    is_cut: bool
+    lost: float
+
+    def __len__(self) -> int:
+        return len(self.cuts) - 1
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Write the lines, with an ellipsis where something is lost."""
+        pieces, cuts = self.words.pieces, self.cuts
+        lines = ["".join(pieces[begin:end]).strip(" ") for begin, end in pairwise(cuts)]
+        if self.lost:
+            lines[-1] = (lines[-1].rstrip(LOOSE_ENDS) or lines[-1]) + ELLIPSIS
+        return tuple(lines)
 
 
 def measured(text: str, weight: Weight = 400) -> Words:
     """Measure the words of a text."""
-    space = width_of(" ", 1, weight)
-    words: list[tuple[str, float, float]] = []
-    for word in text.split():
-        before = space if words else 0.0
-        for piece in _pieces(word, weight):
-            words.append((piece, width_of(piece, 1, weight), before))
-            before = 0.0
-    return tuple(words)
+    pieces: list[str] = []
+    begins, ends = [], [0.0]
+    for piece in _spaced(text):
+        begins.append(ends[-1] + (_width_of(" ", 1, weight) if piece[0] == " " else 0.0))
+        ends.append(begins[-1] + _width_of(piece.lstrip(" "), 1, weight))
+        pieces.append(piece)
+    return Words(tuple(pieces), tuple(begins), tuple(ends[1:]))
 
 
-def _pieces(word: str, weight: Weight) -> list[str]:
-    runs = _RUN.findall(word) if max(word) >= _WIDE else [word]
-    return [piece for run in runs for piece in _short_pieces(run, weight)]
+def _spaced(text: str) -> Iterator[str]:
+    """List words and pieces of words, with a space before each but the first that follows one."""
+    before = ""
+    for word in filter(None, _SPACES.split(text)):
+        first, *more = _pieces(word)
+        yield before + first
+        yield from more
+        before = " "
 
 
-def _short_pieces(run: str, weight: Weight) -> list[str]:
-    if len(run) <= LONGEST or width_of(run, 1, weight) <= LONGEST:
+def _pieces(word: str) -> list[str]:
+    if len(word) <= LONGEST and max(word) < _FIRST_SQUARE:
+        return [word]
+    return [piece for run in _RUN.findall(word) for piece in _short_pieces(run)]
+
+
+def _short_pieces(run: str) -> list[str]:
+    if _width_of(run, 1, 600) <= LONGEST:
         return [run]
-    pieces = [""]
+    pieces, width = [""], 0.0
     for sign in run:
-        if width_of(pieces[-1] + sign, 1, weight) > LONGEST:
+        width += _width_of(sign, 1, 600)
+        if width > LONGEST:
             pieces.append("")
+            width = _width_of(sign, 1, 600)
         pieces[-1] += sign
     return pieces
 
 
-def length(words: Words) -> float:
-    """Measure words in one line."""
-    return sum(width + before for _, width, before in words)
-
-
 def broken(words: Words, room: float, most: int) -> Lines:
     """Break words into lines of a width, `most` of them at most; what is left over is cut with an ellipsis."""
-    begins, widths = [0], [0.0]
-    for place, (_, width, before) in enumerate(words):
-        if widths[-1] + before + width <= room or place == begins[-1]:
-            widths[-1] += width + (before if place != begins[-1] else 0)
-        else:
-            begins.append(place)
-            widths.append(width)
-    if len(begins) <= most:
-        return Lines(tuple(_joined(words[a:b]) for a, b in _pairs(begins, len(words))), max(widths), is_cut=False)
-    whole = tuple(_joined(words[a:b]) for a, b in _pairs(begins[:most], begins[most - 1]))
-    last, width = _cut(words[begins[most - 1] :], room)
-    return Lines((*whole, last), max(*widths[: most - 1], width) if whole else width, is_cut=True)
+    if 0 < words.width <= room:
+        return Lines(words, (0, len(words.pieces)), words.width, 0.0)
+    cuts, width = [0], 0.0
+    while cuts[-1] < len(words.pieces):
+        end = _end_of_line(words, cuts[-1], room)
+        if len(cuts) == most and end < len(words.pieces):
+            return _cut(words, tuple(cuts), room, width)
+        width = max(width, words.ends[end - 1] - words.begins[cuts[-1]])
+        cuts.append(end)
+    return Lines(words, tuple(cuts), width, 0.0)
 
 
-def _pairs(begins: list[int], end: int) -> list[tuple[int, int]]:
-    return [(a, b) for a, b in zip(begins, [*begins[1:], end], strict=True) if a < b]
+def _end_of_line(words: Words, begin: int, room: float) -> int:
+    """Find the word that no longer fits into a line; at least one does."""
+    return max(bisect_right(words.ends, words.begins[begin] + room + ROUNDING), begin + 1)
 
 
-def _joined(words: Words) -> str:
-    return "".join(f" {word}" if before and place else word for place, (word, _, before) in enumerate(words))
+def _cut(words: Words, cuts: tuple[int, ...], room: float, width: float) -> Lines:
+    """Fill the last line as far as it goes with an ellipsis behind."""
+    sign = _width_of(ELLIPSIS, 1, 600)
+    end = _end_of_line(words, cuts[-1], room - sign)
+    last = words.ends[end - 1] - words.begins[cuts[-1]] + sign
+    return Lines(words, (*cuts, end), max(width, last), 1 - words.ends[end - 1] / words.width)
 
 
-def _cut(words: Words, room: float) -> tuple[str, float]:
-    """Fill a line as far as it goes with an ellipsis behind; at least one word, or a part of it, stays."""
-    sign = width_of(ELLIPSIS, 1)
-    taken, used = 1, words[0][1] + sign
-    while taken < len(words) and used + words[taken][1] + words[taken][2] <= room:
-        used += words[taken][1] + words[taken][2]
-        taken += 1
-    text = _joined(words[:taken]).rstrip(LOOSE_ENDS) or words[0][0]
-    return text + ELLIPSIS, used
+def balanced(lines: Lines) -> Lines:
+    """Break words that make several lines anew, so that none of these stays nearly empty."""
+    count = len(lines)
+    if count < 2 or lines.lost:  # noqa: PLR2004  several
+        return lines
+    even = broken(lines.words, lines.words.width / count * SLACK, count)
+    return lines if even.lost or even.width > lines.width else even

@@ -1,7 +1,7 @@
 """What of time an axis shows: whole columns around all that is dated, without the gaps that are most of the span.
 
 A gap may lie within something: of a war that began ten years ago and the events of last week the axis shows the first
-day and the week. Only gaps much longer than the rest are left out, for a proportional axis is worth more than a full one.
+day and the week. Only what is much longer than the rest is left out: proportion is worth more than a full axis.
 """
 
 from collections.abc import Iterable
@@ -45,35 +45,31 @@ class Segments:
 
 
 def find_segments(
-    happened: tuple[Happening, ...], cut_off: float | None, zone: tzinfo, *, width: float, room: float = 0
+    happened: tuple[Happening, ...],
+    cut_off: float | None,
+    zone: tzinfo,
+    *,
+    width: float,
+    levels: tuple[Level, ...] = LEVELS,
 ) -> Segments:
-    """Choose the finest level at which all columns find their room in a width, and lay out the columns.
-
-    `room` is the least that a column needs whatever its label asks for.
-    """
-    instants = _instants(happened, cut_off)
+    """Choose the finest of the levels at which all columns find their room in a width, and lay out the columns."""
     timed = sum(one.is_timed for one in happened)
-    stretches = _stretches(instants, HOUR if timed == len(happened) else DAY)
-    levels = tuple(level for level in LEVELS if level.length >= DAY or 2 * timed >= len(happened))
+    unit = HOUR if timed == len(happened) else DAY
+    stretches = _up_to(cut_off, _stretches(_instants(happened), unit))
     total = sum(end - begin for begin, end in stretches)
-    for level in levels:
-        least = max(level.room, room)
-        if total / level.length * least <= width:
+    for level in levels[:-1]:
+        is_known = level.length >= DAY or 2 * timed >= len(happened)
+        if is_known and total / level.length * level.room <= width:
             segments = Segments(level, _rows(stretches, level, zone))
-            if _width(segments, least) <= width:
+            if _width(segments) <= width:
                 return segments
     return Segments(levels[-1], _rows(stretches, levels[-1], zone))
 
 
-def _instants(happened: Iterable[Happening], cut_off: float | None) -> list[Instant]:
+def _instants(happened: Iterable[Happening]) -> list[Instant]:
     found = {(one.begin, one.begin + 1) for one in happened}
     found |= {(end - 1, end) for one in happened for end in (one.settles, one.end) if end > one.begin}
-    instants = sorted(found)
-    if cut_off is not None:
-        first, last = instants[0][0], instants[-1][1]
-        if last < cut_off <= last + NEARBY * (last - first):
-            instants.append((cut_off - 1, cut_off))
-    return instants
+    return sorted(found)
 
 
 def _stretches(instants: list[Instant], unit: float) -> list[Instant]:
@@ -88,6 +84,15 @@ def _stretches(instants: list[Instant], unit: float) -> list[Instant]:
         total -= gap
     cuts = [place for place, (_, end) in enumerate(instants, 1) if end in broken]
     return [(instants[a][0], instants[b - 1][1]) for a, b in pairwise([0, *cuts, len(instants)])]
+
+
+def _up_to(cut_off: float | None, stretches: list[Instant]) -> list[Instant]:
+    """Go on to the cut-off where it is near: it shows for how long nothing more was listed."""
+    begin, end = stretches[-1]
+    nearby = NEARBY * sum(last - first for first, last in stretches)
+    if cut_off is None or not end < cut_off <= end + nearby:
+        return stretches
+    return [*stretches[:-1], (begin, cut_off)]
 
 
 def _rows(stretches: Iterable[Instant], level: Level, zone: tzinfo) -> tuple[tuple[Column, ...], ...]:
@@ -106,6 +111,6 @@ def break_width(gap: float) -> float:
     return max(width_of(lasting(gap), LETTERS) + MARGIN, LEAST_BREAK)
 
 
-def _width(segments: Segments, room: float) -> float:
+def _width(segments: Segments) -> float:
     columns = sum(row[-1].end - row[0].begin for row in segments.rows) / segments.level.length
-    return columns * room + sum(break_width(gap) for gap in segments.gaps)
+    return columns * segments.level.room + sum(break_width(gap) for gap in segments.gaps)

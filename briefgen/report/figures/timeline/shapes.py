@@ -1,6 +1,6 @@
 """What a timeline is drawn of: every shape with its place, none with a decision left to take.
 
-`fill` is a role of the macros throughout. Words are in `labels`, in groups of one style, so that a style is written once.
+`fill` is a role of the macros throughout. Words are in `labels`, in groups of one style: it is written once for each.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,145 @@
+"""The drawings that stand by themselves: which there are, their numbers, and what stands below each.
+
+They are numbered as they stand on the page: timeline, actors, the scale of likelihood.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cached_property
+from operator import attrgetter
+from typing import Protocol
+
+from briefgen.brief import Conventions, Drawings, Event
+from briefgen.release import Release
+from briefgen.report.dates import date_of
+from briefgen.report.dialect import typeset
+from briefgen.report.figures.actors import ActorMatrix, actor_matrix
+from briefgen.report.figures.timeline import Lane, lane_of_each, lanes_of, timeline
+from briefgen.report.figures.yardstick import NARROW, yardstick
+from briefgen.report.model import Drawing, EventRow, Reference
+from briefgen.report.plain import to_text
+
+CITED_OR_MARKED = re.compile(r'\s*<sup class="(?:cite|note)"[^>]*>.*?</sup>|<span class="pm">.*?</span>\s*')
+ACTED = "Rows act, columns are acted on; numbers are those of the events."
+AS_OF = "Information as of {date}."
+SCALE = "Words of likelihood and what they mean in per cent, after {title}."
+
+
+class Laid(Protocol):
+    """What every drawing tells beside its shapes."""
+
+    @property
+    def alternative(self) -> str:
+        """What it shows, in a sentence or two."""
+
+    @property
+    def words(self) -> str:
+        """What it shows, for a reader of plain text."""
+
+    @property
+    def rows(self) -> tuple[tuple[str, ...], ...]:
+        """Its data; the first row names the columns."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is drawn from: a release, its events in order of time, and their rows in the table of events."""
+
+    release: Release
+    events: tuple[Event, ...]
+    rows: tuple[EventRow, ...]
+    desk: Conventions
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The numbers of the events by id, as the table has them."""
+        return {event.id: number for number, event in enumerate(self.events, 1)}
+
+    @cached_property
+    def lanes(self) -> dict[str, Lane]:
+        """The lane of each side in the timeline; its colour is that of the side everywhere."""
+        return lanes_of(lane_of_each(self.events, {actor.id: actor for actor in self.release.actors}))
+
+    @property
+    def sides(self) -> dict[str, str]:
+        """The side of each actor, by id."""
+        return {actor.id: typeset(actor.side or actor.name) for actor in self.release.actors}
+
+    @property
+    def as_of(self) -> str:
+        """The sentence that dates a drawing."""
+        return AS_OF.format(date=date_of(self.release.as_of or self.release.date).words)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The sources of all events, each once, by number."""
+        known = {one.number: one for row in self.rows for one in row.references}
+        return tuple(sorted(known.values(), key=attrgetter("number")))
+
+    def plain(self, text: str) -> str:
+        """Give an event's text as a reader hears it, without citations and marks."""
+        row = next(row for event, row in zip(self.events, self.rows, strict=True) if event.text == text)
+        return " ".join(to_text(CITED_OR_MARKED.sub("", row.text.html)).split())
+
+
+def draw(scene: Scene, wanted: Drawings) -> tuple[Drawing, ...]:
+    """Make the drawings that the desk wants, in the order of the page, where there is something to draw."""
+    makers = (
+        (wanted.timeline, _timeline),
+        (wanted.actors, _actors),
+        (wanted.likelihood, _yardstick),
+    )
+    made = (make(scene) for is_wanted, make in makers if is_wanted)
+    return tuple(replace(one, number=number) for number, one in enumerate(filter(None, made), 1))
+
+
+def _timeline(scene: Scene) -> Drawing | None:
+    release = scene.release
+    found = timeline(
+        scene.events, release.actors, scene.numbers, as_of=release.as_of, zone=scene.desk.zone, plain=scene.plain
+    )
+    if found is None:
+        return None
+    narrow = f"{found.narrow.caption} {scene.as_of}"
+    return _drawing("timeline", scene, found, caption=f"{found.wide.caption} {scene.as_of}", narrow_caption=narrow)
+
+
+def _actors(scene: Scene) -> Drawing | None:
+    release = scene.release
+    reactions = release.international_repercussions.reactions if release.international_repercussions else ()
+    known = {actor.id: actor for actor in release.actors}
+    paints = {name: scene.lanes[side].fill for name, side in scene.sides.items() if side in scene.lanes}
+    found = actor_matrix(scene.events, reactions, known, scene.numbers, paints=paints)
+    if found is None:
+        return None
+    is_drawn = isinstance(found, ActorMatrix)
+    caption = " ".join(filter(None, (ACTED if is_drawn else "", found.note, scene.as_of)))
+    return replace(
+        _drawing("actors", scene, found, caption=caption),
+        wide=found if is_drawn else None,
+        narrow=None,
+    )
+
+
+def _yardstick(scene: Scene) -> Drawing | None:
+    if not scene.release.judgements:
+        return None
+    scale = scene.desk.scale
+    wide, narrow = yardstick(scale), yardstick(scale, width=NARROW)
+    caption = SCALE.format(title=scale.title)
+    return Drawing("yardstick", 0, caption, caption, wide.alternative, wide, narrow, wide.rows, wide.words, ())
+
+
+def _drawing(kind: str, scene: Scene, found: Laid, *, caption: str, narrow_caption: str | None = None) -> Drawing:
+    return Drawing(
+        kind=kind,
+        number=0,
+        caption=caption,
+        narrow_caption=narrow_caption or caption,
+        alternative=found.alternative,
+        wide=getattr(found, "wide", found),
+        narrow=getattr(found, "narrow", None),
+        table=found.rows,
+        words=found.words,
+        references=scene.references,
+    )
