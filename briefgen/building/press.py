@@ -77,7 +77,7 @@ class Press:
                 files |= {
                     f"csv {table.name}": (f"{name}-{table.name}.csv", write_table(table)) for table in report.tables
                 }
-            faults = self._print_pdf(sheet, files) if "pdf" in formats else ()
+            faults = self._print_pdf(report, sheet, files) if "pdf" in formats else ()
         except TemplateFailed as error:
             return Printed(None, {}, (template_fault(error, self.templates, making=name),))
         except TooDeep as error:
@@ -90,13 +90,16 @@ class Press:
         """Join the stylesheets of the PDF."""
         return "\n".join(self.templates.text(f"assets/{name}") for name in PRINT_STYLES)
 
-    def _print_pdf(self, sheet: Sheet, files: dict[str, tuple[str, bytes]]) -> Iterator[Diagnostic] | tuple[()]:
+    def _print_pdf(
+        self, report: Report, sheet: Sheet, files: dict[str, tuple[str, bytes]]
+    ) -> Iterator[Diagnostic] | tuple[()]:
         from briefgen.formats.pdf import Asset as PdfAsset
         from briefgen.formats.pdf import Attachment, RenderError, write_pdf
 
         pictures = {asset.name: PdfAsset(asset.media_type, asset.content) for asset in self._pictures(sheet)}
-        addresses = {name: f"asset:{asset.name}" for name, asset in sheet.media.items()}
-        report = compose(sheet.release, sheet.framing.with_pictures(addresses))
+        if sheet.media:  # only the addresses of its pictures differ on paper
+            addresses = {name: f"asset:{asset.name}" for name, asset in sheet.media.items()}
+            report = compose(sheet.release, sheet.framing.with_pictures(addresses))
         page = write_page(report, self.templates, target="print", assets="asset:")
         name = f"{sheet.release.id}.yaml"
         dated = sheet.release.date.begins(UTC)
