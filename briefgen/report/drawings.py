@@ -1,6 +1,6 @@
 """The drawings that stand by themselves: which there are, their numbers, and what stands below each.
 
-They are numbered as they stand on the page: timeline, actors, the scale of likelihood.
+They are numbered as they stand on the page: map, timeline, actors, the scale of likelihood.
 """
 
 import re
@@ -14,6 +14,7 @@ from briefgen.release import Release
 from briefgen.report.dates import date_of
 from briefgen.report.dialect import typeset
 from briefgen.report.figures.actors import ActorMatrix, actor_matrix
+from briefgen.report.figures.map import locate
 from briefgen.report.figures.timeline import Lane, lane_of_each, lanes_of, timeline
 from briefgen.report.figures.yardstick import NARROW, yardstick
 from briefgen.report.model import Drawing, EventRow, Reference
@@ -61,6 +62,12 @@ class Scene:
         return lanes_of(lane_of_each(self.events, {actor.id: actor for actor in self.release.actors}))
 
     @property
+    def fills(self) -> dict[str, str]:
+        """The role of the colour of each event, by id."""
+        sides = lane_of_each(self.events, {actor.id: actor for actor in self.release.actors})
+        return {event.id: self.lanes[side].fill for event, side in zip(self.events, sides, strict=True)}
+
+    @property
     def sides(self) -> dict[str, str]:
         """The side of each actor, by id."""
         return {actor.id: typeset(actor.side or actor.name) for actor in self.release.actors}
@@ -85,12 +92,22 @@ class Scene:
 def draw(scene: Scene, wanted: Drawings) -> tuple[Drawing, ...]:
     """Make the drawings that the desk wants, in the order of the page, where there is something to draw."""
     makers = (
+        (wanted.map, _map),
         (wanted.timeline, _timeline),
         (wanted.actors, _actors),
         (wanted.likelihood, _yardstick),
     )
     made = (make(scene) for is_wanted, make in makers if is_wanted)
     return tuple(replace(one, number=number) for number, one in enumerate(filter(None, made), 1))
+
+
+def _map(scene: Scene) -> Drawing | None:
+    release = scene.release
+    found = locate(scene.events, release.places, release.countries, scene.numbers, fills=scene.fills)
+    if found is None:
+        return None
+    narrow = f"{found.narrow.caption} {scene.as_of}"
+    return _drawing("map", scene, found, caption=f"{found.wide.caption} {scene.as_of}", narrow_caption=narrow)
 
 
 def _timeline(scene: Scene) -> Drawing | None:

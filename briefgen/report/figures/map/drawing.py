@@ -1,0 +1,86 @@
+"""A locator map as values: shapes, labels and what is said about them; templates/figures/map.svg draws it."""
+
+from dataclasses import dataclass
+
+from briefgen.report.figures.lettering import Label
+from briefgen.report.figures.map.furniture import ScaleBar
+from briefgen.report.figures.map.globe import Globe
+from briefgen.report.figures.map.projections import Point
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The numbers of the events at a place, around a point; hollow where all of them are planned."""
+
+    number: Label
+    x: float
+    y: float
+    half_width: float
+    half_height: float
+    fill: str
+    is_hollow: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A line from a mark or a name that stands off to its place."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A ring around a mark in a country that is too small to be drawn."""
+
+    x: float
+    y: float
+    half_width: float
+    half_height: float
+
+
+@dataclass(frozen=True, slots=True)
+class MapDrawing:
+    """A map in one size; from `sea` to `disputed` it is path data in tenths of units.
+
+    `names` are those of countries, with `spacing` between their letters; `unnamed` are places that have no label.
+    """
+
+    width: int
+    height: int
+    alternative: str
+    caption: str
+    boundary_note: str
+    sea: str
+    land: str
+    focus: str
+    borders: str
+    outlines: str
+    disputed: str
+    dots: tuple[Point, ...]
+    rings: tuple[Ring, ...]
+    leaders: tuple[Leader, ...]
+    anchors: tuple[Point, ...]
+    cities: tuple[Point, ...]
+    badges: tuple[Badge, ...]
+    names: tuple[Label, ...]
+    labels: tuple[Label, ...]
+    scale_bar: ScaleBar | None
+    globe: Globe | None
+    spacing: float
+    unnamed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LocatorMap:
+    """A map in both sizes, what it says without a picture, and its data; the first row names the columns."""
+
+    wide: MapDrawing
+    narrow: MapDrawing
+    alternative: str
+    words: str
+    rows: tuple[tuple[str, ...], ...]
+    left_off: tuple[str, ...]
+    boundary_note: str
