@@ -47,10 +47,8 @@ STRIKES = events_at(("panjgur",), ("saravan",), ("islamabad", "panjgur"))
 
 
 def extents(drawing: MapDrawing) -> list[tuple[float, float, float, float]]:
-    return [
-        (one.x - one.half_width, one.y - one.half_height, one.x + one.half_width, one.y + one.half_height)
-        for one in drawing.badges
-    ]
+    plates = [badge.plate for badge in drawing.badges]
+    return [(one.left, one.top, one.left + one.width, one.top + one.height) for one in plates]
 
 
 def overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -83,7 +81,7 @@ def test_events_stand_at_their_places_under_their_numbers() -> None:
         assert {badge.number.words for badge in drawing.badges} == {"1, 3", "2", "3"}
         assert {label.words for label in drawing.labels} == {"Panjgur", "Saravan", "Islamabad", "Tehran"}
         assert len(drawing.cities) == 1
-        x = {badge.number.words: badge.x for badge in drawing.badges}
+        x = {badge.number.words: badge.number.x for badge in drawing.badges}
         assert x["2"] < x["1, 3"] < x["3"]
         assert {"IRAN", "PAKISTAN"} <= {label.words for label in drawing.names}
         assert_clear(drawing)
@@ -163,7 +161,7 @@ def test_places_at_one_point_are_pulled_apart_with_lines_to_it() -> None:
     for drawing in (found.wide, found.narrow):
         assert len(drawing.badges) == len(drawing.leaders) == 7
         assert len(set(drawing.anchors)) == 1
-        assert len({(badge.x, badge.y) for badge in drawing.badges}) == 7
+        assert len(set(extents(drawing))) == 7
         assert not drawing.unnamed
         assert_clear(drawing)
 

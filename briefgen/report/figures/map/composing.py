@@ -11,13 +11,14 @@ from math import ceil
 from briefgen.report.figures.lettering import Label, tidy
 from briefgen.report.figures.map.arranging import Arrangement, arranged
 from briefgen.report.figures.map.boxes import Room, along, around
-from briefgen.report.figures.map.drawing import Badge, Leader, MapDrawing, Ring
+from briefgen.report.figures.map.drawing import Badge, Leader, MapDrawing
 from briefgen.report.figures.map.frame import AnyFrame, WholeWorld, frame_of
 from briefgen.report.figures.map.furniture import ScaleBar, globe_beside, scale_bar
 from briefgen.report.figures.map.globe import Globe
 from briefgen.report.figures.map.labels import Name, named
 from briefgen.report.figures.map.marks import Mark, Placed, Site, marks_of
 from briefgen.report.figures.map.names import SPACING, placed_names
+from briefgen.report.figures.map.plate import Plate, plate_around
 from briefgen.report.figures.map.projections import Point
 from briefgen.report.figures.map.sizes import Sizes
 from briefgen.report.figures.map.terrain import Terrain, path_of, terrain_of
@@ -69,10 +70,10 @@ def composed(scene: Scene, sizes: Sizes) -> MapDrawing:
         outlines=terrain.outlines,
         disputed=terrain.disputed,
         dots=terrain.dots,
-        rings=tuple(_ring(one) for one in ringed),
+        rings=tuple(_plate(one, one.mark.ring) for one in ringed),
         leaders=tuple(_leaders(placed, laid.names.values())),
-        anchors=tuple(_tidied(one.mark.anchor) for one in placed if one.is_led),
-        cities=tuple(_tidied(one.middle) for one in placed if not one.mark.number),
+        anchors=tuple(dict.fromkeys(_tidied(one.mark.anchor) for one in placed if one.is_led)),
+        cities=tuple(_plate(one) for one in placed if not one.mark.number),
         badges=tuple(_badge(one, sizes) for one in placed if one.mark.number),
         names=placed_names(chosen, scene.countries, laid.room, sizes),
         labels=tuple(_labels(laid.arrangement, laid.names)),
@@ -148,9 +149,8 @@ def _tidied(point: Point) -> Point:
     return tidy(point[0]), tidy(point[1])
 
 
-def _ring(one: Placed) -> Ring:
-    mark = one.mark
-    return Ring(*_tidied(one.middle), tidy(mark.half_width + mark.ring), tidy(mark.half_height + mark.ring))
+def _plate(one: Placed, gap: float = 0.0) -> Plate:
+    return plate_around(one.middle, one.mark.half_width + gap, one.mark.half_height + gap)
 
 
 def _badge(one: Placed, sizes: Sizes) -> Badge:
@@ -160,7 +160,7 @@ def _badge(one: Placed, sizes: Sizes) -> Badge:
         one.mark.number, x, tidy(y + LINE * sizes.badge), sizes.badge, 600, "middle",
         site.fill if site.is_planned else "paper",
     )  # fmt: skip
-    return Badge(number, x, y, one.mark.half_width, one.mark.half_height, site.fill, site.is_planned)
+    return Badge(number, _plate(one), site.fill, site.is_planned)
 
 
 def _sea(frame: AnyFrame) -> str:

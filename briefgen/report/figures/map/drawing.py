@@ -5,18 +5,16 @@ from dataclasses import dataclass
 from briefgen.report.figures.lettering import Label
 from briefgen.report.figures.map.furniture import ScaleBar
 from briefgen.report.figures.map.globe import Globe
+from briefgen.report.figures.map.plate import Plate
 from briefgen.report.figures.map.projections import Point
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """The numbers of the events at a place, around a point; hollow where all of them are planned."""
+    """The numbers of the events at a place on a plate with round ends; hollow where all of them are planned."""
 
     number: Label
-    x: float
-    y: float
-    half_width: float
-    half_height: float
+    plate: Plate
     fill: str
     is_hollow: bool
 
@@ -32,20 +30,12 @@ class Leader:
 
 
 @dataclass(frozen=True, slots=True)
-class Ring:
-    """A ring around a mark in a country that is too small to be drawn."""
-
-    x: float
-    y: float
-    half_width: float
-    half_height: float
-
-
-@dataclass(frozen=True, slots=True)
 class MapDrawing:
     """A map in one size; from `sea` to `disputed` it is path data in tenths of units.
 
-    `names` are those of countries, with `spacing` between their letters; `unnamed` are places that have no label.
+    Dots are islands too small for a shape, rings stand around marks in countries too small to be drawn, anchors are the
+    true places of what stands off, cities the squares of places without events. `names` are those of countries, with
+    `spacing` between their letters; `unnamed` are places that found no room for a label, with their events.
     """
 
     width: int
@@ -60,10 +50,10 @@ class MapDrawing:
     outlines: str
     disputed: str
     dots: tuple[Point, ...]
-    rings: tuple[Ring, ...]
+    rings: tuple[Plate, ...]
     leaders: tuple[Leader, ...]
     anchors: tuple[Point, ...]
-    cities: tuple[Point, ...]
+    cities: tuple[Plate, ...]
     badges: tuple[Badge, ...]
     names: tuple[Label, ...]
     labels: tuple[Label, ...]

@@ -6,9 +6,9 @@ from functools import lru_cache
 from itertools import pairwise
 from math import atan2, ceil, cos, hypot, pi, sin, tau
 
-from briefgen.report.figures.lettering import tidy
 from briefgen.report.figures.map.cutting import Chain, linked
 from briefgen.report.figures.map.frame import Frame, angles_of
+from briefgen.report.figures.map.plate import Plate, plate_around
 from briefgen.report.figures.map.projections import Point
 from briefgen.report.figures.map.terrain import path_of
 from briefgen.report.figures.map.world import Vector, the_world
@@ -20,14 +20,16 @@ LEAST = 2.6
 
 @dataclass(frozen=True, slots=True)
 class Globe:
-    """A globe around a point of a drawing; `land` is path data in tenths of units, from the globe's own middle."""
+    """A globe around a point of a drawing, with what the map shows as a rectangle on it.
+
+    `land` is path data in tenths of units, from the globe's own middle.
+    """
 
     x: float
     y: float
     radius: float
     land: str
-    half_width: float
-    half_height: float
+    region: Plate
 
 
 class _Horizon:
@@ -49,8 +51,8 @@ class _Horizon:
 def globe_at(middle: Point, frame: Frame, radius: float) -> Globe:
     """Draw the globe as seen from above the middle of a map."""
     half_width, half_height = (max(LEAST, radius * side / 2 / frame.scale) for side in (frame.width, frame.height))
-    land = _land(frame.middle, radius)
-    return Globe(*middle, radius, land, tidy(min(half_width, radius)), tidy(min(half_height, radius)))
+    region = plate_around(middle, min(half_width, radius), min(half_height, radius))
+    return Globe(*middle, radius, _land(frame.middle, radius), region)
 
 
 @lru_cache(maxsize=64)
