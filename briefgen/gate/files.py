@@ -64,7 +64,7 @@ def _read_pdf(content: bytes, depth: int) -> Iterator[Passage]:
     yield from _read_all((("", file) for file in held.files), depth)
     for unknown in held.unknown:
         yield from _loose(unknown)
-    text = page_text(content)
+    text = page_text(held.colourless)
     yield Passage(mended(text))
     yield Passage(around_cuts(text), Kind.BROKEN)
 

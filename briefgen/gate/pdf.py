@@ -37,11 +37,21 @@ _BROKEN_WORD = re.compile("[-\u2010\u00ad][ \t]*\r?\n\\s*(?=[^\\W\\d_])")
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """A stream of a PDF with the number of its object and its dictionary, unpacked unless it is a picture."""
+    """A stream of a PDF with the number of its object and its dictionary, unpacked unless it is a picture.
+
+    It lies in the file from `begin` to before `end`.
+    """
 
     number: bytes
     dictionary: bytes
     content: bytes
+    begin: int
+    end: int
+
+    @property
+    def is_colour_profile(self) -> bool:
+        """Whether it is an ICC profile, by the signature that each bears (ICC.1:2022, 7.2.2)."""
+        return self.content[36:40] == b"acsp"
 
     def is_of(self, *names: bytes) -> bool:
         """Whether the dictionary gives one of these names as its type or its kind."""
@@ -50,11 +60,15 @@ class Stream:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a PDF holds beside the text of its pages: its strings, and files with what they are."""
+    """What a PDF holds beside the text of its pages: its strings, files with what they are, and what is not known.
+
+    `colourless` is the PDF without its colour profiles, which say nothing and take poppler most of its time.
+    """
 
     strings: str
     files: tuple[bytes, ...]
     unknown: tuple[bytes, ...]
+    colourless: bytes
 
 
 def read_objects(content: bytes) -> Contents:
@@ -74,7 +88,15 @@ def read_objects(content: bytes) -> Contents:
             files.append(stream.content)
         elif role is None and not stream.is_of(b"ObjStm", b"XRef", b"Image", b"CIDFontType0C", b"Type1C"):
             unknown.append(stream.content)
-    return Contents(BREAK.join(strings), tuple(files), tuple(unknown))
+    return Contents(BREAK.join(strings), tuple(files), tuple(unknown), _without_profiles(content, streams))
+
+
+def _without_profiles(content: bytes, streams: list[Stream]) -> bytes:
+    blank = bytearray(content)
+    for stream in streams:
+        if stream.is_colour_profile:
+            blank[stream.begin : stream.end] = bytes(stream.end - stream.begin)
+    return bytes(blank)
 
 
 def page_text(content: bytes) -> str:
@@ -127,7 +149,8 @@ def _split(content: bytes) -> tuple[list[Stream], bytes]:
         end = _end_of_stream(content, opening.end(), dictionary)
         between.append(content[at : opening.start()])
         packed = content[opening.end() : end]
-        streams.append(Stream(number[1] if number else b"", dictionary, _unpacked(packed, dictionary)))
+        unpacked = _unpacked(packed, dictionary)
+        streams.append(Stream(number[1] if number else b"", dictionary, unpacked, opening.end(), end))
         at = end
     return streams, b"".join([*between, content[at:]])
 
