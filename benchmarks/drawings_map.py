@@ -5,9 +5,10 @@ Usage: python benchmarks/drawings_map.py [--rounds N]
 
 import argparse
 import statistics
-import time
 from collections.abc import Callable
 from functools import partial
+
+from timing import milliseconds
 
 from briefgen.brief import Event, Place
 from briefgen.formats.templates import Templates, own_templates
@@ -41,8 +42,8 @@ def main() -> None:
     print(f"{'both sizes of a map, CPU ms':30} {'cold':>7} {'anew':>7} {'again':>7} {'drawn':>7}  wide and narrow, KB")
     for name, (rows, countries) in CASES.items():
         make = maker(rows, countries)
-        cold = milliseconds(make)
-        anew = statistics.median(milliseconds(make, before=composed.cache_clear) for _ in range(rounds))
+        cold = milliseconds(make, 1)
+        anew = statistics.median(milliseconds(partial(anew_of, make), 1) for _ in range(rounds))
         again = statistics.median(milliseconds(make) for _ in range(rounds))
         drawings = (make().wide, make().narrow)
         sizes = [len(draw(drawing).encode()) / 1000 for drawing in drawings]
@@ -70,18 +71,15 @@ def maker(rows: tuple[Row, ...], countries: tuple[str, ...]) -> Callable[[], Loc
     return make
 
 
+def anew_of(make: Callable[[], LocatorMap]) -> LocatorMap:
+    """Lay a map out again on geometry that is kept."""
+    composed.cache_clear()
+    return make()
+
+
 def draw(drawing: object) -> str:
     """Fill the template."""
     return Templates(None, own_templates()).render("figures/map.svg", drawing=drawing)
-
-
-def milliseconds(work: Callable[[], object], *, before: Callable[[], None] | None = None) -> float:
-    """Measure the CPU that some work takes, without what comes before."""
-    if before:
-        before()
-    start = time.process_time()
-    work()
-    return 1000 * (time.process_time() - start)
 
 
 if __name__ == "__main__":

@@ -5,11 +5,11 @@ Usage: python benchmarks/drawings_small.py [--rounds N]
 
 import argparse
 import statistics
-import time
 from collections.abc import Callable
 from pathlib import Path
 
 import yaml
+from timing import milliseconds
 
 from briefgen.brief import SCALES, Actor, Event, Figure, Judgement, Reaction, When
 from briefgen.formats.templates import Templates, own_templates
@@ -50,14 +50,6 @@ def drawings() -> list[Drawing]:
         ("yardstick", lambda: yardstick(SCALES["icd203"])),
         ("actors", lambda: actor_matrix(events, reactions, actors, numbers)),
     ]
-
-
-def milliseconds(work: Callable[[], object], times: int = 20) -> float:
-    """Measure the CPU of a piece of work, repeated within one measurement."""
-    begin = time.process_time()
-    for _ in range(times):
-        work()
-    return (time.process_time() - begin) * 1000 / times
 
 
 def main() -> None:

@@ -5,9 +5,10 @@ Usage: python benchmarks/drawings_timeline.py [--rounds N]
 
 import argparse
 import statistics
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+
+from timing import milliseconds
 
 from briefgen.brief import Actor, Event, When
 from briefgen.formats.templates import Templates, own_templates
@@ -40,14 +41,6 @@ def lay_out(count: int) -> Callable[[], Timeline | None]:
     numbers = {event.id: number for number, event in enumerate(events, 1)}
     as_of = When.read((begin + count * timedelta(hours=29)).date().isoformat())
     return lambda: timeline(events, ACTORS, numbers, as_of=as_of, zone=UTC, plain=str)
-
-
-def milliseconds(work: Callable[[], object], times: int = 20) -> float:
-    """Measure the CPU of a piece of work, repeated within one measurement."""
-    begin = time.process_time()
-    for _ in range(times):
-        work()
-    return (time.process_time() - begin) * 1000 / times
 
 
 def main() -> None:

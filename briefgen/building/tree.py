@@ -77,10 +77,10 @@ class Tree:
 
     def nothing_built(self, *, is_stopped: bool = False) -> BuiltRelease:
         """Say that the folder is as it was."""
-        left_out = set(self._left_out())
+        left_out = self._left_out()
         failed = tuple(one.file for one in self.checked.briefs if one.brief is None or one.brief.id not in left_out)
         where = (self.publication.name, self.publication.folder, self.publication.readership.ceiling)
-        return BuiltRelease(*where, left_out=tuple(left_out), failed=failed, is_stopped=is_stopped)
+        return BuiltRelease(*where, left_out=left_out, failed=failed, is_stopped=is_stopped)
 
     def _release(self, output: Output) -> tuple[Release, ...]:
         """Release what is at hand; reports of briefs that are not, and lie in the folder, may be named too."""

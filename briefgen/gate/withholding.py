@@ -129,9 +129,15 @@ class Withholding:
 
     def _is_place_shown(self, correction: Path, unshown: set[Path]) -> bool:
         target = self._target(self.outline.text(*correction, "where") or "")
-        if target is None or self.is_withheld(target) or _is_within(target, unshown):
+        if target is None or self._is_gone(target, unshown):
+            return False
+        below = self.outline.entries(*target)
+        if below and all(self._is_gone(path, unshown) for path in below):
             return False
         return target[0] not in SECTIONS or len(target) > 1 or self._shows_any(str(target[0]))
+
+    def _is_gone(self, path: Path, unshown: set[Path]) -> bool:
+        return self.is_withheld(path) or _is_within(path, unshown)
 
     def _target(self, where: str) -> Path | None:
         """Find the part that a correction names: by its keys, and by its id in a list."""

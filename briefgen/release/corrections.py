@@ -7,10 +7,10 @@ and what stands there may have had a marking of its own, written first: `was: (T
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from briefgen.brief import Brief, Correction, Paragraph, Part, portion_marks
+from briefgen.brief.walk import Path
 from briefgen.release.ceiling import Withholding
 
 SECTIONS = ("escalation", "international_repercussions", "implications")
-Path = tuple[str | int, ...]
 
 
 def marked_paths(brief: Brief, levels: Mapping[Path, str], held: Withholding) -> Iterator[str]:
@@ -42,10 +42,10 @@ def shown_corrections(corrections: Iterable[Correction], hidden: Set[str], held:
 
 
 def _paths(where: str) -> set[str]:
-    """List the path that a correction names and those above it, without the section that a list stands in."""
+    """List the path that a correction names and those above it, also without the section that a list stands in."""
     steps = where.split(".")
-    plain = steps[1:] if steps[0] in SECTIONS else steps
-    return {steps[0], *(".".join(plain[: end + 1]) for end in range(len(plain)))}
+    forms = [steps, steps[1:]] if steps[0] in SECTIONS else [steps]
+    return {".".join(form[: end + 1]) for form in forms for end in range(len(form))}
 
 
 def _shown_words(words: str | None, held: Withholding) -> str | None:

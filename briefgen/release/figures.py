@@ -8,9 +8,8 @@ tell about it.
 from collections.abc import Mapping
 
 from briefgen.brief import Brief, Claim, Figure, from_claims
+from briefgen.brief.walk import Path
 from briefgen.release.ceiling import Withholding
-
-Path = tuple[str | int, ...]
 
 
 def open_claims(figure: Figure, held: Withholding) -> tuple[Claim, ...]:

@@ -30,6 +30,7 @@ from briefgen.brief import (
     unmarked_of,
     walk,
 )
+from briefgen.brief.walk import Path
 from briefgen.release.ceiling import Withholding
 from briefgen.release.corrections import marked_paths, shown_corrections
 from briefgen.release.extra import shown_extra
@@ -52,13 +53,13 @@ KEPT_BY_WITHDRAWAL = ("id", "title", "date", "status", "replaced_by", "series", 
 
 SECTIONS = ("background", "escalation", "international_repercussions", "implications")
 LISTS = ("sections", "contacts", "highlights", "figures", "judgements", "gaps")
-KINDS: Mapping[tuple[str | int, ...], str] = {
+KINDS: Mapping[Path, str] = {
     **{(name,): kind for name, kind in REGISTRIES.items()},
     ("escalation", "events"): "event",
     ("implications", "indicators"): "indicator",
 }
 """Lists of what other parts name by its id, with the kind that they name it as."""
-Levels = Mapping[tuple[str | int, ...], str]
+Levels = Mapping[Path, str]
 
 
 def release(brief: Brief, desk: Conventions, ceiling: str | None = None, *, counts: bool = False) -> Release | None:
@@ -168,13 +169,19 @@ def _placed(section: OwnSection, shown: Mapping[str, Any]) -> OwnSection:
 def _gone(brief: Brief, shown: Mapping[str, Any]) -> set[str]:
     """List the paths of what is not shown although its own marking would allow it."""
     kept = {**shown, **_used_entries({**shown, "corrections": ()})}
-    sections = {name for name in SECTIONS if getattr(brief, name) and not shown[name]}
-    return sections.union(
-        f"{name}.{one.id}"
-        for name in ("sections", "figures", "judgements", *REGISTRIES)
-        for one in getattr(brief, name)
-        if one.id not in {other.id for other in kept[name]}
-    )
+    gone = {name for name in (*SECTIONS, *LISTS, *REGISTRIES) if getattr(brief, name) and not kept[name]}
+    for name in ("sections", "figures", "judgements", *REGISTRIES):
+        there = {one.id for one in kept[name]}
+        gone.update(f"{name}.{one.id}" for one in getattr(brief, name) if one.id not in there)
+    return gone.union(*(_emptied(name, getattr(brief, name), shown[name]) for name in SECTIONS))
+
+
+def _emptied(name: str, section: Section | None, shown: Section | None) -> set[str]:
+    """List the parts of a section that is shown of which nothing is left, such as `implications.scenarios`."""
+    if section is None or shown is None:
+        return set()
+    fields = (field for field in type(section).model_fields if getattr(section, field) and not getattr(shown, field))
+    return {f"{name}.{field}" for field in fields}
 
 
 def _used_entries(shown: Mapping[str, Any]) -> dict[str, tuple[Named, ...]]:

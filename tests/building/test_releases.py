@@ -528,3 +528,54 @@ def test_a_scheme_of_the_desks_own_marks_withholds_and_bears_its_banner_in_every
 def test_a_check_of_the_folder_finds_no_gap_without_a_release(root: Path) -> None:
     checked = check_briefs(find_briefs([root / "briefs"]), open_project([root / "briefs"], here=root))
     assert not [one for one in checked.diagnostics if one.code == "visible-gap"]
+
+
+DRAWN = f"""\
+title: Strikes on both sides
+date: 2024-01-18
+{OPEN}summary: Both sides strike.
+countries: [IRN]
+escalation:
+  events:
+    - {{id: first, text: A strike., date: 2024-01-16, actors: [army], targets: [rebels], places: [near]}}
+    - {{id: second, text: Another strike., date: 2024-01-17, actors: [rebels], targets: [army], places: [near]}}
+%s
+actors: {{army: {{name: Army}}, rebels: {{name: Rebels}}, third: {{name: Zurbagan}}}}
+places:
+  near: {{name: Saravan, country: IRN, lat: 27.37, lon: 62.33}}
+  far: {{name: Poketville, country: FJI, lat: -18.1, lon: 178.4}}
+"""
+HIDDEN = """\
+    - {id: x, text: Not shown., date: 1931-05-05, actors: [third], targets: [army], places: [far], marking: TLP:RED}
+"""
+
+
+def test_map_timeline_and_their_data_come_from_what_is_shown(workspace: Workspace) -> None:
+    outputs = []
+    for hidden in ("", HIDDEN):
+        workspace.write("a.yaml", DRAWN % hidden.rstrip("\n"))
+        ran = workspace.run(
+            "build", "--release", "TLP:GREEN", "--format", "html,json,text", "--output", f"o{len(outputs)}"
+        )
+        assert ran.returncode == 0, ran.stderr
+        outputs.append(workspace.files(f"o{len(outputs)}/tlp-green"))
+    assert outputs[0] == outputs[1]
+    assert {"reports/a/a-map.csv", "reports/a/a-timeline.csv", "reports/a/a-actors.csv"} <= outputs[0].keys()
+
+
+def test_a_correction_of_a_list_of_which_nothing_is_shown_is_withheld(workspace: Workspace) -> None:
+    corrections = "corrections: [{at: 2021-04-01, because: The mole erred., where: gaps}]\n"
+    gaps = "gaps: [{text: The name of the mole., marking: TLP:RED}]\n"
+    workspace.write("a.yaml", f"{OPEN}{gaps}{corrections}{BRIEF.format(title='Ship')}")
+    assert workspace.run("build", "--release", "TLP:GREEN", "--format", "json").returncode == 0
+    assert b"erred" not in workspace.files("output/tlp-green")["reports/a/a.json"]
+
+
+def test_the_log_of_a_release_quotes_no_brief_and_names_none_that_it_does_not_show(workspace: Workspace) -> None:
+    workspace.write("nightfall.yaml", f"marking: TLP:RED\n{BRIEF.format(title='Secret')}")
+    workspace.write("b.yaml", f"{OPEN}{BRIEF.format(title='Ship')}\n  (TLP:RED) Jebediah paid. [@nobody]\n")
+    ran = workspace.run("build", "--release", "TLP:GREEN", "--format", "json")
+    assert ran.returncode == 1
+    assert "unknown-source" in ran.stderr
+    assert "Jebediah" not in ran.stderr + ran.stdout
+    assert "nightfall" not in ran.stderr + ran.stdout

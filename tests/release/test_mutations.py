@@ -100,10 +100,15 @@ CORRECTED = f"corrections: [{{at: 2021-04-01, because: {SECRET}, where: WHERE}}]
 OF_ITEM = f"{ITEM.replace('text:', 'text: (TLP:RED)').replace(', marking: TLP:RED', '')}"
 OF_EVENT = (
     below("It turned.").replace("escalation: |\n  It", "escalation:\n  text: It")
-    + "  events: [{id: rising, text: The crew rose., date: 2021-03-22, marking: TLP:RED}]\n"
+    + "  events:\n    - {id: turning, text: It turned., date: 2021-03-21}\n"
+    + "    - {id: rising, text: The crew rose., date: 2021-03-22, marking: TLP:RED}\n"
     + CORRECTED.replace("WHERE", "escalation.events.rising.text")
 )
 OF_SECTION = f"{HEAD}background: Before.\nescalation: (TLP:RED) It turned.\n{CORRECTED.replace('WHERE', 'escalation')}"
+OF_LIST = f"{PLAIN}gaps: [{{text: Who paid., marking: TLP:RED}}]\n{CORRECTED.replace('WHERE', 'gaps')}"
+OF_PARTS = (
+    f"{OF_EVENT.replace('    - {id: turning, text: It turned., date: 2021-03-21}', '').replace('.rising.text', '')}"
+)
 WAS = f"{PLAIN}corrections: [{{at: 2021-04-01, because: Two words., was: '(TLP:RED) {SECRET}', now: pilot}}]\n"
 EXTRA = f"{PLAIN}x-desk: {{open: 1, rest: [{{marking: TLP:RED, words: {SECRET}}}]}}\n"
 LONELY = below("It turned.\n\n## The smugglers of Zurbagan\n\n(TLP:RED) They met.")
@@ -182,6 +187,8 @@ MUTATIONS = (
     Mutation("withhold._complete", same, CLAIM),
     Mutation("withhold._shown_section", same, EMPTY),
     Mutation("withhold._gone", lambda *_: set(), OF_SECTION),
+    Mutation("withhold._gone", lambda *_: set(), OF_LIST),
+    Mutation("withhold._emptied", lambda *_: set(), OF_PARTS),
     Mutation("withhold._used_entries", _registries, PLACED),
     Mutation("withhold._reason", lambda corrections, _: corrections, WITHDRAWN.replace(" [@wire]", "")),
 )

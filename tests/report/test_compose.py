@@ -162,6 +162,19 @@ def test_portion_marks_are_printed_only_where_the_desk_wants_them() -> None:
     assert "(TLP:GREEN)" in report_of(yaml, shows_marks=True).sections[0].text.html  # type: ignore[union-attr]
 
 
+def test_pictures_and_contacts_bear_their_marks_too() -> None:
+    yaml = """\
+marking: TLP:GREEN
+summary: S
+background: "![](map)"
+contacts: [{name: Duty analyst, marking: TLP:GREEN}]
+media: [{id: map, file: map.png, alt: A map, caption: The map, marking: TLP:GREEN}]
+"""
+    report = report_of(yaml, shows_marks=True, pictures={"map": "map.png"})
+    assert '<span class="pm">(TLP:GREEN)</span> The map' in report.sections[0].text.html  # type: ignore[union-attr]
+    assert report.contacts[0].mark == "TLP:GREEN"
+
+
 def test_a_picture_stands_where_it_was_placed_with_caption_and_credit() -> None:
     report = report_of(
         """\
