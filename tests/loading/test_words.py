@@ -53,7 +53,9 @@ def between(source: Source, scalar: ScalarNode, first: int, past: int) -> str:
 @settings(max_examples=120, deadline=None)
 @given(pairs=TEXT)
 def test_each_word_is_found_where_it_stands(style, pairs):
-    found = scalar_of(written(pairs, style))
+    raw_text = written(pairs, style)
+    assume(style or raw_text.lstrip()[:1] not in {"'", '"'})  # a plain scalar that begins with a quote is none
+    found = scalar_of(raw_text)
     assume(found is not None)
     source, scalar = found
     at = 0
