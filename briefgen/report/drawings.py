@@ -132,7 +132,7 @@ def _actors(scene: Scene) -> Drawing | None:
     is_drawn = isinstance(found, ActorMatrix)
     caption = " ".join(filter(None, (ACTED if is_drawn else "", found.note, scene.as_of)))
     return replace(
-        _drawing("actors", scene, found, caption=caption),
+        _drawing("actors", scene, found, caption=caption, narrow_caption=scene.as_of),
         wide=found if is_drawn else None,
         narrow=None,
     )
