@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import PIL.Image
 import weasyprint
 import weasyprint.pdf.tags
+import weasyprint.svg
 from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document, DocumentMetadata, Page
 from weasyprint.formatting_structure.build import build_formatting_structure
@@ -35,6 +36,7 @@ from briefgen.formats.collecting import collecting_seldom
 from briefgen.formats.pdf.asset import LARGEST_PICTURE_PIXELS, SCHEME, Asset, Attachment, find_asset
 from briefgen.formats.pdf.finish import finish
 from briefgen.formats.pdf.fonts import only_our_fonts
+from briefgen.formats.pdf.lettering import with_whole_words
 from briefgen.formats.pdf.links import find_unsafe_links
 from briefgen.formats.pdf.loss import find_lost_words, find_overflow, words_by_element
 from briefgen.formats.pdf.problem import Pdf, Problem, RenderError, overheard
@@ -54,6 +56,9 @@ ONE_AT_A_TIME = threading.Lock()
 
 # Not public: WeasyPrint has no other way to say more in a tag than it says itself.
 weasyprint.pdf.tags._build_box_tree = with_mended_tags(weasyprint.pdf.tags._build_box_tree)  # noqa: SLF001
+
+# Not public: drawing compares the drawer of a node with this very name.
+weasyprint.svg.text = weasyprint.svg.TAGS["text"] = with_whole_words(weasyprint.svg.text)
 
 # The second bar behind `find_asset`: a picture that says it is something else is still refused above twice this.
 PIL.Image.MAX_IMAGE_PIXELS = LARGEST_PICTURE_PIXELS

@@ -6,7 +6,6 @@ pictures of a PDF, so for these a page can set the same words at the same places
 
 from dataclasses import dataclass
 from typing import Literal
-from unicodedata import bidirectional
 
 from briefgen.brief import Precision, When
 from briefgen.report.dates import date_of
@@ -45,11 +44,6 @@ class Label:
         width = width_of(self.words, self.size, self.weight)
         left = self.x - _BEFORE[self.anchor] * width
         return left, self.y - ABOVE * self.size, left + width, self.y + BELOW * self.size
-
-    @property
-    def must_be_shaped(self) -> bool:
-        """Tell whether it has letters that run from right to left."""
-        return any(bidirectional(sign) in {"R", "AL"} for sign in self.words)
 
 
 def tidy(length: float) -> float:

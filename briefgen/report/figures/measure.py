@@ -5,7 +5,7 @@ makes it from the fonts. A sign that the fonts lack is taken for as wide as the 
 """
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal
 from unicodedata import category, east_asian_width
@@ -15,6 +15,7 @@ WIDEST = 960
 SQUARE = 1000
 
 
+@lru_cache(maxsize=8192)
 def width_of(text: str, size: float, weight: Weight = 400) -> float:
     """Measure a line of text at a type size; the unit is that of the size."""
     advances = _advances(weight)

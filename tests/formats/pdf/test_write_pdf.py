@@ -25,6 +25,20 @@ def test_a_clean_document_has_its_pages_and_no_problems():
     assert pdf.content.startswith(b"%PDF-1.7")
 
 
+def test_the_words_of_a_drawing_are_set_whole_unless_its_letters_have_places():
+    drawing = '<svg viewBox="0 0 90 9"><title>A map</title><text x="{x}" y="8">AVAVAV</text></svg>'
+    none, whole, apart = (
+        drawn_texts(PdfFile(printed(html).content))
+        for html in ("<p></p>", drawing.format(x="45"), drawing.format(x="45 54"))
+    )
+    assert (whole - none, apart - none) == (1, 6)
+
+
+def drawn_texts(pdf: PdfFile) -> int:
+    """Count the pieces of text that are set one by one."""
+    return sum(stream.count(b"TJ") + stream.count(b"Tj") for stream in pdf.streams.values() if b"BT" in stream)
+
+
 def test_one_file_claims_both_standards_where_tools_look_for_it():
     pdf = printed("<p>Words.</p>")
     for claim in (b'pdfaid:part="3"', b'pdfaid:conformance="A"', b'pdfuaid:part="1"', b"pdfaExtension:schemas"):

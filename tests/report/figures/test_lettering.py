@@ -30,12 +30,6 @@ def test_a_label_knows_its_box_by_its_anchor() -> None:
         assert Label("Erbil", 50, 20, 10, anchor=anchor).box == pytest.approx((left, 12.2, left + width, 22.2))
 
 
-def test_letters_that_run_from_right_to_left_must_be_shaped() -> None:
-    assert Label("إيران", 0, 0).must_be_shaped
-    assert Label("לבנון 3", 0, 0).must_be_shaped
-    assert not Label("Türkiye, 東京都", 0, 0).must_be_shaped
-
-
 def test_coordinates_print_short() -> None:
     assert [str(tidy(number)) for number in (3, 3.04, 2.96, -0.04, 12.345)] == ["3", "3", "3", "0", "12.3"]
 

@@ -16,7 +16,7 @@ from briefgen.report.figures.map.projections import Point
 from briefgen.report.figures.map.sheet import Sheet, sheet_of
 from briefgen.report.figures.map.world import the_world
 
-FINEST = 0.6
+FINEST = 2.0
 """The triangle, in square units, that is left out of coasts and borders."""
 
 WHOLE = 6

@@ -13,6 +13,9 @@ from briefgen.report.figures.timeline.dating import date_of_column, in_days
 from briefgen.report.figures.timeline.happenings import Happening
 from briefgen.report.figures.timeline.lanes import Lane
 
+STANDS_OUT = 0.25
+"""The share of the whole span from which on a gap without events is worth a sentence."""
+
 
 def alternative(happened: tuple[Happening, ...], zone: tzinfo, gaps: Iterable[str] = ()) -> str:
     """Say what a timeline shows: how many events, from when to when, in which lanes, and what its axis leaves out."""
@@ -40,11 +43,13 @@ def alternative_of_counts(happened: tuple[Happening, ...], zone: tzinfo, counts:
 
 
 def quiet(happened: tuple[Happening, ...]) -> str:
-    """Name the longest gap between events of more than one; empty where they follow without any."""
+    """Name the longest gap between events of more than one; empty where none stands out."""
     ends = accumulate((one.end for one in happened), max)
     gaps = ((one.begin - end, one.number) for one, end in zip(happened[1:], ends, strict=False))
     gap, number = max(gaps, key=lambda one: one[0])
-    return wording.QUIET.format(gap=wording.lasting(gap), number=number) if gap > 0 else ""
+    span = max(one.end for one in happened) - happened[0].begin
+    stands_out = gap > 0 and gap >= STANDS_OUT * span
+    return wording.QUIET.format(gap=wording.lasting(gap), number=number) if stands_out else ""
 
 
 def rows(happened: tuple[Happening, ...]) -> tuple[tuple[str, ...], ...]:

@@ -9,7 +9,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 
 from briefgen.report.figures.measure import Weight, width_of
@@ -23,8 +22,6 @@ _SQUARE = r"\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
 _FIRST_SQUARE = "\u2e80"
 _RUN = re.compile(f"[{_SQUARE}]|[^{_SQUARE}]+")
 _SPACES = re.compile(r"[ \t\n\r]+")
-
-_width_of = lru_cache(maxsize=4096)(width_of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +65,8 @@ def measured(text: str, weight: Weight = 400) -> Words:
     pieces: list[str] = []
     begins, ends = [], [0.0]
     for piece in _spaced(text):
-        begins.append(ends[-1] + (_width_of(" ", 1, weight) if piece[0] == " " else 0.0))
-        ends.append(begins[-1] + _width_of(piece.lstrip(" "), 1, weight))
+        begins.append(ends[-1] + (width_of(" ", 1, weight) if piece[0] == " " else 0.0))
+        ends.append(begins[-1] + width_of(piece.lstrip(" "), 1, weight))
         pieces.append(piece)
     return Words(tuple(pieces), tuple(begins), tuple(ends[1:]))
 
@@ -91,14 +88,14 @@ def _pieces(word: str) -> list[str]:
 
 
 def _short_pieces(run: str) -> list[str]:
-    if _width_of(run, 1, 600) <= LONGEST:
+    if width_of(run, 1, 600) <= LONGEST:
         return [run]
     pieces, width = [""], 0.0
     for sign in run:
-        width += _width_of(sign, 1, 600)
+        width += width_of(sign, 1, 600)
         if width > LONGEST:
             pieces.append("")
-            width = _width_of(sign, 1, 600)
+            width = width_of(sign, 1, 600)
         pieces[-1] += sign
     return pieces
 
@@ -124,7 +121,7 @@ def _end_of_line(words: Words, begin: int, room: float) -> int:
 
 def _cut(words: Words, cuts: tuple[int, ...], room: float, width: float) -> Lines:
     """Fill the last line as far as it goes with an ellipsis behind."""
-    sign = _width_of(ELLIPSIS, 1, 600)
+    sign = width_of(ELLIPSIS, 1, 600)
     end = _end_of_line(words, cuts[-1], room - sign)
     last = words.ends[end - 1] - words.begins[cuts[-1]] + sign
     return Lines(words, (*cuts, end), max(width, last), 1 - words.ends[end - 1] / words.width)
