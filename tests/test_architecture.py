@@ -17,16 +17,17 @@ MAY_IMPORT = {
     "settings": {"brief", "diagnostics", "loading"},
     "checking": {"brief", "diagnostics", "loading", "release", "rules", "settings"},
     "release": {"brief"},
-    "report": {"brief", "release"},
-    "formats": {"report"},
+    "series": {"brief", "release"},
+    "report": {"brief", "release", "series"},
+    "formats": {"report", "series"},
     "site": {"formats", "report"},
     "building": {
         "brief", "checking", "diagnostics", "formats", "gate", "loading", "release", "report", "rules", "settings",
-        "site",
+        "series", "site",
     },
     "draft": set(),
     "face": {"brief", "building", "checking", "diagnostics", "loading"},
-    "cli": {"brief", "building", "checking", "diagnostics", "draft", "formats", "loading", "settings"},
+    "cli": {"brief", "building", "checking", "diagnostics", "draft", "formats", "loading", "series", "settings"},
     "__init__": {"brief", "building", "checking", "diagnostics", "face", "loading"},
     "__main__": {"cli"},
 }  # fmt: skip
@@ -45,7 +46,7 @@ LIVES_IN = {
     "PIL": {"formats"},
     "click": {"cli"},
 }
-CANNOT_NAME_BRIEF = {"report", "formats", "site"}
+CANNOT_NAME_BRIEF = {"report", "series", "formats", "site"}
 
 MAX_FUNCTION_LINES = 45
 MAX_MODULE_LINES = 400

@@ -37,7 +37,8 @@ def test_load_of_a_missing_file_is_a_diagnostic_and_no_exception(tmp_path: Path)
 
 
 def test_check_finds_what_is_wrong(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text("title: One\ndate: 2024-01-18\nsummary: Text. [@x]\nbackground: Text.\n")
+    text = "title: One\ndate: 2024-01-18\nsummary: Text. [@x; @a]\nbackground: Text.\nsources: {a: {title: A}}\n"
+    (tmp_path / "a.yaml").write_text(text)
     checked = briefgen.check([tmp_path])
     assert not checked.is_sound
     assert [one.code for one in checked.diagnostics] == ["unknown-source"]

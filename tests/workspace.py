@@ -15,7 +15,8 @@ PIXEL = bytes.fromhex(
 BRIEF = """\
 title: {title}
 date: 2021-03-23
-summary: A container ship has run aground and blocks both directions.
+summary: A container ship has run aground and blocks both directions. [@pilots]
+sources: {{pilots: {{title: Report of the pilots}}}}
 escalation: |
   The ship turned sideways in a sandstorm.
 """

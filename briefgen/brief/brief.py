@@ -14,6 +14,7 @@ from briefgen.brief.part import Part
 from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
 from briefgen.brief.scalars import Blocks, Count, Flag, Language, Line, Markdown, MarkdownBlocks, Slug
 from briefgen.brief.sections import Escalation, Implications, OwnSection, Repercussions, Section
+from briefgen.brief.sentences import Sentence, sentences_between
 from briefgen.brief.shorthand import ById, OrOne, OrText
 from briefgen.brief.walk import Path, walk
 from briefgen.brief.when import Day, DayOrMoment, Moment, Period
@@ -153,3 +154,15 @@ class Brief(Part):
     def prose(self) -> tuple[tuple[Path, Blocks, str], ...]:
         """The Markdown texts with their paths, and each with what is code in it blanked."""
         return tuple((path, text, without_code(text)) for path, text in self.markdown())
+
+    @cached_property
+    def sentences(self) -> tuple[tuple[Path, Sentence], ...]:
+        """The sentences of all Markdown texts with the paths of the texts, in the order of the format."""
+        marks: dict[Path, list[Mark]] = defaultdict(list)
+        for path, mark in self.marks:
+            marks[path].append(mark)
+        return tuple(
+            (path, sentence)
+            for path, _, prose in self.prose
+            for sentence in sentences_between(prose, tuple(marks[path]))
+        )

@@ -13,7 +13,7 @@ from briefgen.brief.when import DayOrMoment, When
 class Previous(Part):
     """How the judgement stood in the report before."""
 
-    likelihood: Line = Field(description="The term used then.")
+    likelihood: Line | None = Field(None, description="The term used then; looked up where that report is at hand.")
     changed_because: Line | None = Field(None, description="Why it moved; required where it did.")
 
 

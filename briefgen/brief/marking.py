@@ -5,8 +5,9 @@ its own, in which a label can have a short form too. Both spellings mean the sam
 at portions, as national classifications do: (S//NF).
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Label:
         return (self.name, self.short) if self.short else (self.name,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scheme:
     """Labels from the most open to the most restricted, and old names with what they are called now.
 
@@ -41,22 +42,25 @@ class Scheme:
     labels: tuple[Label, ...]
     former: tuple[tuple[str, str], ...] = ()
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """The labels' names, the most open first."""
         return tuple(label.name for label in self.labels)
 
-    @property
+    @cached_property
     def marks(self) -> tuple[str, ...]:
         """Every spelling of every label, the most open first."""
-        return tuple(spelling for label in self.labels for spelling in label.spellings)
+        return tuple(self._ranks)
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        return {spelling: rank for rank, label in enumerate(self.labels) for spelling in label.spellings}
 
     def rank(self, mark: str) -> int:
         """Place a label in the order, from 0; raises ValueError for one that the scheme does not have."""
-        for rank, label in enumerate(self.labels):
-            if mark in label.spellings:
-                return rank
-        raise ValueError(f"{mark!r} is no label of {self.name}")
+        if mark not in self._ranks:
+            raise ValueError(f"{mark!r} is no label of {self.name}")
+        return self._ranks[mark]
 
     def label(self, mark: str) -> Label:
         """Find a label; raises ValueError for one that the scheme does not have."""

@@ -16,7 +16,7 @@ from briefgen.building.publications import Publication, Wanted, publications
 from briefgen.building.sheets import set_up_press
 from briefgen.building.tree import Tree
 from briefgen.building.write import OutputError, open_output
-from briefgen.checking import Checked, Project, check_briefs, find_briefs
+from briefgen.checking import Checked, Project, check_briefs, check_earlier, find_briefs
 from briefgen.diagnostics import Diagnostic, Span, in_order
 from briefgen.formats.collecting import collecting_seldom
 
@@ -70,9 +70,10 @@ def _build_all(
     press, found = set_up_press(project)
     formats, faults = _possible(options.formats)
     everything = [*checked.diagnostics, *found, *faults]
+    earlier = check_earlier(checked, project)
     releases = []
     for publication in published:
-        tree = Tree(publication, checked, project, press, formats)
+        tree = Tree(publication, checked, earlier, project, press, formats)
         try:
             with collecting_seldom(), open_output(publication.folder, publication.state) as output:
                 built = tree.build(output, progress)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefgen.building.checks import BUILD_CHECKS
-from briefgen.checking import BAD_PICTURE, FOLDER_CHECKS
+from briefgen.checking import BAD_PICTURE, COMMENT_CHECKS, FOLDER_CHECKS, LOCK_CHECKS, UNKNOWN_RULE
 from briefgen.diagnostics import Check
 from briefgen.gate import GATE_CHECKS
 from briefgen.loading import LOAD_CHECKS
@@ -12,9 +12,10 @@ from briefgen.settings import SETTINGS_CHECKS
 
 GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
     ("Reading the file", LOAD_CHECKS),
-    ("The brief", (*RULE_CHECKS, BAD_PICTURE)),
+    ("The brief", (*RULE_CHECKS, BAD_PICTURE, *COMMENT_CHECKS)),
     ("Many briefs", FOLDER_CHECKS),
-    ("Settings", SETTINGS_CHECKS),
+    ("Authorised briefs", LOCK_CHECKS),
+    ("Settings", (*SETTINGS_CHECKS, UNKNOWN_RULE)),
     ("Building", BUILD_CHECKS),
     ("The gate", GATE_CHECKS),
 )

@@ -32,9 +32,17 @@ class Neighbours:
 
     @classmethod
     def of(
-        cls, released: Iterable[Release], unshown: Collection[str], manifest: Manifest, desk: Conventions
+        cls,
+        released: Iterable[Release],
+        earlier: Iterable[Release],
+        unshown: Collection[str],
+        manifest: Manifest,
+        desk: Conventions,
     ) -> "Neighbours":
-        """Gather them from the releases of this run, and from the folder all but those that are not shown any more."""
+        """Gather them from the releases of this run, and from the folder all but those that are not shown any more.
+
+        Those that are `earlier` are compared with, and named only where they lie in the folder.
+        """
         names = {
             name: Named(written.entry.title, written.entry.label)
             for name, written in manifest.reports.items()
@@ -46,7 +54,7 @@ class Neighbours:
             if shown.series and shown.number:
                 series.setdefault(shown.series, []).append((shown.number, shown.id))
         in_order = {name: tuple(sorted(numbered)) for name, numbered in series.items()}
-        return cls(names, in_order, desk.scheme, tuple(released))
+        return cls(names, in_order, desk.scheme, (*earlier, *released))
 
     def successor(self, shown: Release) -> Link | None:
         """Find what supersedes a report: what it names, else the next number of its series.

@@ -28,10 +28,14 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(slots=True)
 class Tree:
-    """One release on its way into its folder; `found` is what went wrong with it."""
+    """One release on its way into its folder; `found` is what went wrong with it.
+
+    `earlier` are reports of the same series that are compared with and not built.
+    """
 
     publication: Publication
     checked: Checked
+    earlier: tuple[CheckedBrief, ...]
     project: Project
     press: Press
     formats: tuple[str, ...]
@@ -44,7 +48,9 @@ class Tree:
         """Build the release into its open folder."""
         released = self._release(output)
         shown = {one.id: one for one in released}
-        neighbours = Neighbours.of(released, self._unshown(shown), output.before, self.project.conventions)
+        neighbours = Neighbours.of(
+            released, self._earlier(), self._unshown(shown), output.before, self.project.conventions
+        )
         for number, one in enumerate(self.checked.briefs, 1):
             if one.brief is None:
                 self.failed.append(one.file)
@@ -56,7 +62,8 @@ class Tree:
         still_there = self._still_there(output)
         self._put_shared(output)
         printed = [one for one in released if one.id in self.made]
-        leaks = leaks_of(output, self.checked, self.project, self.publication.readership, printed)
+        written = (*self.checked.briefs, *self.earlier)
+        leaks = leaks_of(output, written, self.project, self.publication.readership, printed)
         if leaks:
             self.found += leaks
             return self.nothing_built(is_stopped=True)
@@ -89,6 +96,10 @@ class Tree:
         elsewhere = [name for name in output.before.reports if name not in names]
         desk = self.project.conventions
         return release_all(at_hand, desk, self.publication.readership, also_there=elsewhere)
+
+    def _earlier(self) -> tuple[Release, ...]:
+        briefs = [one.brief for one in self.earlier if one.brief]
+        return release_all(briefs, self.project.conventions, self.publication.readership)
 
     def _unshown(self, shown: dict[str, Release]) -> tuple[str, ...]:
         return tuple(one.brief.id for one in self.checked.briefs if one.brief and one.brief.id not in shown)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from briefgen.building.write import Output
-from briefgen.checking import Checked, Project
+from briefgen.checking import CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic
 from briefgen.formats.templates import own_templates
 from briefgen.gate import Watch, Written, search
@@ -20,7 +20,11 @@ TEXTS = {".html", ".txt", ".svg", ".xml", ".css"}
 
 
 def leaks_of(
-    output: Output, checked: Checked, project: Project, readership: Readership, released: Collection[Release]
+    output: Output,
+    checked: Collection[CheckedBrief],
+    project: Project,
+    readership: Readership,
+    released: Collection[Release],
 ) -> tuple[Diagnostic, ...]:
     """Search all that the folder will hold for what the release withholds.
 
@@ -41,7 +45,7 @@ def leaks_of(
     standing = {file for name, written in output.after.reports.items() if name not in made for file in written.files}
     return search(
         {file: path for file, path in files.items() if file not in standing} | dict(_strays(output, readership)),
-        [Written(one.file, one.places.source.text.encode()) for one in checked.briefs if one.brief and one.places],
+        [Written(one.file, one.places.source.text.encode()) for one in checked if one.brief and one.places],
         watch,
         shown_elsewhere={
             **{file: files[file] for file in standing if Path(file).suffix in PAGES},
@@ -64,9 +68,9 @@ def _strays(output: Output, readership: Readership) -> Iterator[tuple[str, Path]
             yield file, path
 
 
-def _pictures(checked: Checked, released: Collection[Release]) -> Iterator[tuple[str, bytes]]:
+def _pictures(checked: Collection[CheckedBrief], released: Collection[Release]) -> Iterator[tuple[str, bytes]]:
     shown = {one.id: one for one in released}
-    for one in checked.briefs:
+    for one in checked:
         if one.brief and one.brief.id in shown:
             names = {medium.id for medium in shown[one.brief.id].media}
             yield from (

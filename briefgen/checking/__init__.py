@@ -3,19 +3,36 @@
 It is a room of its own so that a check does not have to load what makes pages.
 """
 
-from briefgen.checking.check import FOLDER_CHECKS, Checked, CheckedBrief, check_briefs
+from briefgen.checking.allowances import UNCLEAR_COMMENT
+from briefgen.checking.authorising import LOCK_CHECKS, Authorised, authorise_briefs, name_of, named_briefs
+from briefgen.checking.check import check_briefs, check_earlier
+from briefgen.checking.checked import Checked, CheckedBrief
+from briefgen.checking.checks import FOLDER_CHECKS
+from briefgen.checking.lock_file import LOCK_NAME
 from briefgen.checking.media import BAD_PICTURE, Asset, read_asset
 from briefgen.checking.project import Project, find_briefs, open_project
+from briefgen.checking.weighing import NEEDLESS_ALLOWANCE, UNKNOWN_ALLOWANCE, UNKNOWN_RULE
+
+COMMENT_CHECKS = (UNCLEAR_COMMENT, UNKNOWN_ALLOWANCE, NEEDLESS_ALLOWANCE)
 
 __all__ = [
     "BAD_PICTURE",
+    "COMMENT_CHECKS",
     "FOLDER_CHECKS",
+    "LOCK_CHECKS",
+    "LOCK_NAME",
+    "UNKNOWN_RULE",
     "Asset",
+    "Authorised",
     "Checked",
     "CheckedBrief",
     "Project",
+    "authorise_briefs",
     "check_briefs",
+    "check_earlier",
     "find_briefs",
+    "name_of",
+    "named_briefs",
     "open_project",
     "read_asset",
 ]

@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.brief import Conventions
-from briefgen.diagnostics import Diagnostic
+from briefgen.checking.checks import ADVICE
+from briefgen.checking.lock_file import Lock, read_lock
+from briefgen.checking.weighing import rule_faults
+from briefgen.diagnostics import Diagnostic, in_order
 from briefgen.settings import FILE_NAME, Settings, load_settings
 
 SUFFIXES = {".yaml", ".yml"}
@@ -24,6 +27,7 @@ class Project:
     settings: Settings
     diagnostics: tuple[Diagnostic, ...]
     ceilings: tuple[str, ...] | None = None
+    lock: Lock = field(default_factory=Lock)
 
     @property
     def templates(self) -> Path:
@@ -42,7 +46,14 @@ def open_project(paths: Iterable[Path], *, here: Path) -> Project:
     start = next(iter(paths), here).resolve()
     root = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), here)
     document = load_settings(root)
-    return Project(root.resolve(), document.content or Settings(), document.diagnostics)
+    settings, found = document.content or Settings(), document.diagnostics
+    faults = tuple(rule_faults(settings, ADVICE))
+    if faults and document.places:
+        settings, found = Settings(), in_order((*found, *map(document.places.locate, faults)))
+    lock = read_lock(root)
+    if isinstance(lock, Diagnostic):
+        return Project(root.resolve(), settings, (*found, lock))
+    return Project(root.resolve(), settings, found, lock=lock)
 
 
 def find_briefs(paths: Iterable[Path]) -> tuple[Path, ...]:

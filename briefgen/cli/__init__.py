@@ -7,13 +7,17 @@ Exit codes: 0 fine, 1 findings or failure, 2 usage.
 import click
 
 from briefgen import __version__
+from briefgen.cli.authorise import authorise
 from briefgen.cli.build import build
 from briefgen.cli.check import check
+from briefgen.cli.diff import diff
 from briefgen.cli.doctor import doctor
 from briefgen.cli.explain import explain
+from briefgen.cli.history import history
 from briefgen.cli.list import list_
 from briefgen.cli.new import new
 from briefgen.cli.schema import schema
+from briefgen.cli.score import score
 
 
 @click.group(
@@ -29,5 +33,5 @@ def main() -> None:
     """Turn briefs in YAML into situation reports: HTML, PDF, text and data."""
 
 
-for command in (build, check, list_, new, schema, explain, doctor):
+for command in (build, check, authorise, list_, diff, score, history, new, schema, explain, doctor):
     main.add_command(command)

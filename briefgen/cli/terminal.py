@@ -38,7 +38,7 @@ clock_option = click.option(
     "--clock",
     callback=_moment,
     metavar="TIME",
-    help="What time it is, such as 2026-01-31T06:00Z; by default now. Embargoes go by it.",
+    help="What time it is, such as 2026-01-31T06:00Z; by default now. Embargoes and horizons go by it.",
 )
 strict_option = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 

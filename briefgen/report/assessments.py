@@ -81,7 +81,7 @@ def _with_bold(html: Markup, term: Term) -> Markup:
 
 def _moved(judgement: Judgement, scale: Scale) -> str | None:
     previous = judgement.previous
-    if previous is None or previous.likelihood == judgement.likelihood:
+    if previous is None or previous.likelihood is None or previous.likelihood == judgement.likelihood:
         return None
     term = scale.term(previous.likelihood)
     was = f"{previous.likelihood} ({term.range})" if term else previous.likelihood

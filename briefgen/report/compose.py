@@ -15,10 +15,13 @@ from briefgen.brief import COUNTRIES, Conventions, Drawings, Event, Label, Parag
 from briefgen.release import Release
 from briefgen.report.assessments import assessments
 from briefgen.report.cards import cards, figure_target
+from briefgen.report.changes import with_changes
 from briefgen.report.citing import Citing, Target
+from briefgen.report.comparison import Comparison
 from briefgen.report.dates import date_of, day_before_time
 from briefgen.report.dialect import typeset
 from briefgen.report.drawings import Scene, draw
+from briefgen.report.figures.likelihood import LikelihoodBand
 from briefgen.report.figures.measure import width_of
 from briefgen.report.model import (
     AssumptionRow,
@@ -37,8 +40,10 @@ from briefgen.report.model import (
     Report,
 )
 from briefgen.report.parts import event_targets, in_time_order
+from briefgen.report.predecessor import predecessor, quotable
 from briefgen.report.sections import sections
 from briefgen.report.source_list import source_list
+from briefgen.report.source_summary import source_summary
 from briefgen.report.tables import tables
 
 GRADES = (
@@ -76,6 +81,7 @@ class Framing:
 
 def compose(release: Release, framing: Framing) -> Report:
     """Compose the report of a release."""
+    framing = replace(framing, earlier=tuple(quotable(release, framing.earlier, framing.conventions.scheme)))
     wanted = _wanted(release, framing)
     events = in_time_order(release.escalation.events if release.escalation else (), framing.conventions.zone)
     citing = _citing(release, framing, events)
@@ -99,12 +105,13 @@ def compose(release: Release, framing: Framing) -> Report:
         figures=_figures(release, framing, citing, is_drawn=wanted.figures),
         judgements=_judgements(release, framing, citing, is_drawn=wanted.likelihood),
         scale_note=_scale_note(release, framing),
-        scale_legend=_scale_legend(release),
+        scale_legend=None,
         sections=sections(release, events, framing.conventions.scale, citing),
         gaps=_gaps(release, citing),
         assumptions=_assumptions(release, citing),
         corrections=_corrections(release, citing, framing.conventions.zone),
         sources=source_list(citing),
+        source_summary=source_summary(release),
         grade_note=GRADES if any(source.reliability for source in release.sources) else None,
         prepared_by=release.prepared_by,
         authorised_by=release.authorised_by,
@@ -114,7 +121,20 @@ def compose(release: Release, framing: Framing) -> Report:
         updated=date_of(release.updated or release.as_of or release.date),
         extra=release.extra,
     )
-    return _with_drawings(report, Scene(release, events, _event_rows(report), framing.conventions), wanted)
+    drawn = _with_drawings(report, Scene(release, events, _event_rows(report), framing.conventions), wanted)
+    return _compared(drawn, release, framing)
+
+
+def _compared(report: Report, release: Release, framing: Framing) -> Report:
+    """Add what changed since the report before, where there is one."""
+    desk = framing.conventions
+    before = predecessor(release, framing.earlier)
+    if before is None:
+        return report
+    events = in_time_order(before.escalation.events if before.escalation else (), desk.zone)
+    pictures = {medium.id: "" for medium in before.media}
+    citing = _citing(before, framing.with_pictures(pictures), events)
+    return with_changes(Comparison(report, before, release, desk, citing))
 
 
 def _with_drawings(report: Report, scene: Scene, wanted: Drawings) -> Report:
@@ -127,6 +147,7 @@ def _with_drawings(report: Report, scene: Scene, wanted: Drawings) -> Report:
         timeline=by_kind.get("timeline"),
         actors=by_kind.get("actors"),
         yardstick=by_kind.get("yardstick"),
+        scale_legend=_scale_legend(report.judgements),
         tables=tables(drawn, report.figures, report.judgements),
     )
 
@@ -212,8 +233,8 @@ def _scale_note(release: Release, framing: Framing) -> str | None:
     return f"Words of likelihood and their ranges follow {framing.conventions.scale.title}."
 
 
-def _scale_legend(release: Release) -> str | None:
-    moved = any(one.previous and one.previous.likelihood != one.likelihood for one in release.judgements)
+def _scale_legend(judgements: tuple[JudgementRow, ...]) -> str | None:
+    moved = any(isinstance(row.band, LikelihoodBand) and row.band.before for row in judgements)
     return "Solid: this report; outlined: what held before." if moved else None
 
 

@@ -5,26 +5,16 @@ string as it is printed. HTML, PDF, mail, text and data are made from it alone. 
 only the template of that drawing reads; so its type is that template's affair.
 """
 
+# ruff: noqa: PLC0414  whoever makes or reads rows finds all that they are made of here
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """Markdown as safe HTML and as text for a reader without HTML; lines of the text are not wrapped."""
-
-    html: Markup
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A date as words for the reader and as the value of a `datetime` attribute."""
-
-    words: str
-    iso: str
+from briefgen.report.change_rows import ChangesPart as ChangesPart
+from briefgen.report.pieces import Date as Date
+from briefgen.report.pieces import Link as Link
+from briefgen.report.pieces import Prose as Prose
+from briefgen.report.pieces import Reference as Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +41,6 @@ class Desk:
     accent: str
     accent_dark: str
     paper: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A citation at an item: the source's number and anchor, and the grade of this information, such as B2."""
-
-    number: int
-    anchor: str
-    grade: str | None
-    grade_words: str | None
-    locator: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead to a place of the same report, or to another report."""
-
-    words: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +95,8 @@ class FigureCard:
     """A key figure: `value` is a number, a range or a rating as printed, without its unit.
 
     `bound` is "at least" or "at most" where the range is open; `qualifier` says what kind of value it is, such as
-    "best estimate 9 · disputed". `axis` draws a disputed figure, `line` the figure over its series.
+    "best estimate 9 · disputed". `axis` draws a disputed figure, `line` the figure over its series. `change` is new or
+    changed, as everywhere: what became of it since the report before, none where nothing did.
     """
 
     anchor: str
@@ -143,6 +115,7 @@ class FigureCard:
     mark: str | None
     axis: object | None = None
     line: object | None = None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +141,7 @@ class JudgementRow:
     references: tuple[Reference, ...]
     mark: str | None
     band: object | None = None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +156,7 @@ class EventRow:
     is_planned: bool
     references: tuple[Reference, ...]
     mark: str | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +181,7 @@ class ScenarioRow:
     range: str | None
     impact: str | None
     mark: str | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +194,7 @@ class IndicatorRow:
     state: str | None
     checked: Date | None
     mark: str | None
+    change: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,8 +323,9 @@ class Report:
 
     `kicker` stands over the title, `facts` are the parts of the line below it, `running_title` is for page margins.
     `scale_note` explains the likelihood words and `scale_legend` their drawing, `topics` and `countries` are words for
-    metadata. `map` and its like are drawings, `tables` the data of all that is drawn. `root` is the relative address of
-    the output folder as seen from the report's page, such as `../..`.
+    metadata. `map` and its like are drawings, `tables` the data of all that is drawn. `changes` are those since the
+    report before, none where there is none. `source_summary` tells of all sources in one sentence. `root` is the
+    relative address of the output folder as seen from the report's page, such as `../..`.
     """
 
     id: str
@@ -374,6 +352,7 @@ class Report:
     gaps: tuple[GapLine, ...]
     corrections: tuple[CorrectionLine, ...]
     sources: tuple[SourceEntry, ...]
+    source_summary: str | None
     grade_note: str | None
     prepared_by: tuple[str, ...]
     authorised_by: tuple[str, ...]
@@ -387,4 +366,5 @@ class Report:
     actors: Drawing | None = None
     yardstick: Drawing | None = None
     tables: tuple[Table, ...] = ()
+    changes: ChangesPart | None = None
     root: str = "../.."

@@ -30,13 +30,13 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
         message = f"{count} highlight{'s' * (count > 1)}; expected {least} to {most}"
         yield HIGHLIGHT_COUNT.at(("highlights",), message, key=True)
     for place, highlight in enumerate(brief.highlights):
-        length = len(_as_read(highlight.text, conventions))
+        length = len(as_read(highlight.text, conventions))
         if length > conventions.highlight_length:
             message = f"this highlight has {length} characters; expected at most {conventions.highlight_length}"
             yield HIGHLIGHT_LENGTH.at(("highlights", place, "text"), message)
 
 
-def _as_read(text: str, conventions: Conventions) -> str:
+def as_read(text: str, conventions: Conventions) -> str:
     """Leave out what a reader does not read: portion marks, citations, emphasis, the addresses of links."""
     for portion in portion_marks(text, conventions.scheme.marks):
         text = text[portion.end + 1 :]

@@ -26,7 +26,8 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
             yield _unknown(path, term, conventions)
     for place, judgement in enumerate(brief.judgements):
         previous = judgement.previous
-        if previous and previous.likelihood != judgement.likelihood and not previous.changed_because:
+        has_moved = previous is not None and previous.likelihood not in {None, judgement.likelihood}
+        if previous and has_moved and not previous.changed_because:
             message = "the likelihood has changed since the report before; expected changed_because with the reason"
             yield MOVED_WITHOUT_REASON.at(("judgements", place, "previous"), message, key=True)
 
@@ -34,7 +35,7 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
 def _terms(brief: Brief) -> Iterator[tuple[Path, str]]:
     for place, judgement in enumerate(brief.judgements):
         yield ("judgements", place, "likelihood"), judgement.likelihood
-        if judgement.previous:
+        if judgement.previous and judgement.previous.likelihood:
             yield ("judgements", place, "previous", "likelihood"), judgement.previous.likelihood
     for place, scenario in enumerate(brief.implications.scenarios if brief.implications else ()):
         if scenario.likelihood:

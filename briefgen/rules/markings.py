@@ -79,9 +79,10 @@ def _below(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     levels = levels_of(brief, conventions)
     if not levels:
         return
-    holders = {path for path, value in brief.values if path and getattr(value, "marking", None)}
-    for path, value in brief.values:
-        own = getattr(value, "marking", None) if path and isinstance(value, Part) else None
+    parts = [(path, part) for path, part in brief.parts_of(Part) if path]
+    holders = {path for path, part in parts if getattr(part, "marking", None)}
+    for path, part in parts:
+        own = getattr(part, "marking", None)
         if own in conventions.scheme.marks and _is_held(path[:-1], holders):
             yield from _if_below((*path, "marking"), own, levels[path[:-1]], None, conventions)
     for path, text in brief.markdown():

@@ -8,6 +8,7 @@ from briefgen.settings.colours import contrast
 from briefgen.settings.load import FILE_NAME, SETTINGS_CHECKS, load_settings
 from briefgen.settings.releases import FULL, Audience, folder_name
 from briefgen.settings.settings import Settings
+from briefgen.settings.severities import weight_in
 
 __all__ = [
     "FILE_NAME",
@@ -18,4 +19,5 @@ __all__ = [
     "contrast",
     "folder_name",
     "load_settings",
+    "weight_in",
 ]

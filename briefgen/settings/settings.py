@@ -11,6 +11,7 @@ from briefgen.brief.scalars import Count, Flag, Language, Line, Slug
 from briefgen.settings.colours import COLOUR, lightened
 from briefgen.settings.markings import OwnScheme
 from briefgen.settings.releases import Audience, OwnRelease, audience_of
+from briefgen.settings.severities import Weights
 
 ACCENT, ACCENT_DARK = "#8c1d18", "#f2948c"
 DARK_GROUND = "#12171c"
@@ -23,6 +24,14 @@ class Highlights(Part):
     least: Count = Field(2, description="How many there are at least, where there are any.")
     most: Count = Field(5, description="How many there are at most.")
     length: Count = Field(180, description="How many characters one has at most, as read.")
+
+
+class Budgets(Part):
+    """How much a reader is asked to read, and how old what is cited may be."""
+
+    summary_words: Count = Field(60, description="How many words the summary has at most.")
+    sentence_words: Count = Field(22, description="How many words a sentence has at most, on average.")
+    source_days: Count | None = Field(None, description="How many days older than the brief a source may be.")
 
 
 class Settings(Part):
@@ -46,7 +55,11 @@ class Settings(Part):
     logo: Line | None = Field(None, description="An SVG or PNG file, named from the folder of this file.")
     attach_source: Flag = Field(default=False, description="true attaches the YAML to PDFs that withhold nothing.")
     highlights: Highlights = Field(Highlights(), description="The budget for highlights.")
+    budgets: Budgets = Field(Budgets(), description="The budgets for prose, and the age of sources.")
     drawings: Drawings = Field(Drawings(), description="Which drawings are made from the data.")
+    rules: Mapping[Slug, Weights] = Field(
+        {}, description="What warnings weigh, by code: off, warning or error, for all briefs or by folder."
+    )
 
     @property
     def accent_dark(self) -> str:
@@ -78,4 +91,7 @@ class Settings(Part):
             highlight_length=self.highlights.length,
             highlight_count=(self.highlights.least, self.highlights.most),
             ceilings=tuple(audience.ceiling for audience in self.audiences),
+            summary_words=self.budgets.summary_words,
+            sentence_words=self.budgets.sentence_words,
+            oldest_source_days=self.budgets.source_days,
         )

@@ -182,7 +182,7 @@ def test_drafts_and_embargoed_briefs_are_built_on_request_only(workspace: Worksp
 
 
 def test_strict_fails_on_warnings_after_everything_was_built(workspace: Workspace) -> None:
-    workspace.write("a.yaml", workspace.write("a.yaml").read_text() + "sources:\n  x: {title: Never cited}\n")
+    workspace.write("a.yaml", workspace.write("a.yaml").read_text() + "places:\n  x: {name: Never named}\n")
     assert workspace.run(*HTML).returncode == 0
     done = workspace.run(*HTML, "--strict")
     assert done.returncode == 1

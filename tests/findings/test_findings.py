@@ -1,6 +1,7 @@
 """A folder a case: a brief, and beside it what `briefgen check` must print about it.
 
-A case whose name ends in `-nearly` does almost what its neighbour does, and nothing is found in it.
+A case whose name ends in `-nearly` does almost what its neighbour does, and nothing is found in it. Settings of a desk
+stand in a `briefgen.yaml` beside the brief.
 `pytest tests/findings --rewrite` writes what is printed now; read the diff before it is committed.
 """
 
@@ -12,27 +13,38 @@ from briefgen.brief import Brief, Conventions
 from briefgen.diagnostics import Diagnostic, in_order, print_as
 from briefgen.loading import LOAD_CHECKS, parse_brief
 from briefgen.rules import RULE_CHECKS, find_all
+from briefgen.settings import load_settings
 
 CASES = sorted(path for path in Path(__file__).parent.iterdir() if (path / "brief.yaml").is_file())
 SOUND = [case for case in CASES if case.name.endswith(("-nearly", "-example"))]
 MADE_IN_CODE = {"unreadable-file", "file-too-large", "text-too-long"}
 """What no case shows: see tests/loading/test_limits.py."""
+UNTOLD = "brief-without-sources"
+"""What most cases would have, being as short as they are; told only in its own."""
 
 
-def findings_in(content: bytes) -> tuple[Diagnostic, ...]:
-    document = parse_brief(content, file="brief.yaml")
+def conventions_of(case: Path) -> Conventions:
+    """Read the desk's settings beside a brief, if there are any."""
+    settings = load_settings(case).content
+    assert settings is not None
+    return settings.conventions
+
+
+def findings_in(case: Path) -> tuple[Diagnostic, ...]:
+    document = parse_brief((case / "brief.yaml").read_bytes(), file="brief.yaml")
     if document.sketch is None or document.places is None:
         return document.diagnostics
-    found = find_all(document.sketch, Conventions(), document.unsure)
-    return in_order((*document.diagnostics, *map(document.places.locate, found)))
+    found = find_all(document.sketch, conventions_of(case), document.unsure)
+    told = (one for one in found if one.check.code != UNTOLD or case.name.startswith(UNTOLD))
+    return in_order((*document.diagnostics, *map(document.places.locate, told)))
 
 
 def printed(case: Path) -> str:
-    return print_as("text", findings_in((case / "brief.yaml").read_bytes()))
+    return print_as("text", findings_in(case))
 
 
 def codes_of(case: Path) -> set[str]:
-    return {diagnostic.code for diagnostic in findings_in((case / "brief.yaml").read_bytes())}
+    return {diagnostic.code for diagnostic in findings_in(case)}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
@@ -63,6 +75,6 @@ def test_every_rule_has_a_brief_that_breaks_it_and_one_that_nearly_does(code: st
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_every_place_lies_in_the_file(case: Path) -> None:
-    for diagnostic in findings_in((case / "brief.yaml").read_bytes()):
+    for diagnostic in findings_in(case):
         assert diagnostic.span.line <= diagnostic.span.end_line
         assert diagnostic.span.excerpt == "" or diagnostic.span.column <= len(diagnostic.span.excerpt) + 1

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,20 @@ def test_a_desk_overrides_one_block_and_keeps_the_rest(tmp_path: Path) -> None:
     assert "Ours</p>" in page
     assert "Pakistan struck inside Iran" in page
     assert '<h2 id="section-background">' in page
+
+
+def test_a_desk_words_its_own_statement_on_sources(tmp_path: Path) -> None:
+    own = (
+        '{% extends "briefgen/report/sources.html" %}{% block source_summary %}'
+        '<p>{{ report.extra.get("x-on-sources", report.source_summary) }}</p>{% endblock %}'
+    )
+    page = page_of(
+        desk_with(tmp_path, report__sources=own), replace(rich(), extra={"x-on-sources": "All of one house."})
+    )
+    assert "<p>All of one house.</p>" in page
+    assert "Two sources, one origin" not in page
+    assert 'id="source-mehr"' in page
+    assert "<p>Two sources, one origin; not graded.</p>" in page_of(desk_with(tmp_path), rich())
 
 
 def test_the_places_of_later_drawings_can_be_filled(tmp_path: Path) -> None:

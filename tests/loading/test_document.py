@@ -22,7 +22,8 @@ def test_a_sound_brief_is_its_own_sketch():
 
 
 def test_a_slip_of_yaml_hides_nothing_that_the_rules_find():
-    assert found_by_rules(TOP + "gaps:\n  - Convoy #3.\nnumber: 3\n") == [("number-without-series", 7, 1)]
+    cited = "sources: {a: {title: A}}\nimplications: '[@a]'\n"
+    assert found_by_rules(TOP + "gaps:\n  - Convoy #3.\nnumber: 3\n" + cited) == [("number-without-series", 7, 1)]
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from briefgen.diagnostics import print_as
 from briefgen.loading import load_brief, parse_brief
 from briefgen.rules import find_all
 
-TOP = "title: T\ndate: 2024-01-18\nsummary: S.\n"
+TOP = "title: T\ndate: 2024-01-18\nsummary: S. [@a]\nsources: {a: {title: A}}\n"
 SOON = 3.0
 LINES = "  | Saravan | 9 |\n"
 BOMB = "x-a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -166,7 +167,7 @@ class Base:
 def base_brief(seed: str, ceiling: Ceiling, number: int, absent: tuple[str, ...], **given: object) -> Base:
     """Write a brief of which all is shown; of the first two each has the sections that the other lacks."""
     rng = Random(seed)
-    own = {"marking": "TLP:RED", "unmarked": ceiling.unmarked, "series": "canal", "number": 2 * number + 1}
+    own = {"marking": "TLP:RED", "unmarked": ceiling.unmarked, **_in_series(2 * number + 1)}
     turned = SECTIONS[len(seed) % 4 :] + SECTIONS[: len(seed) % 4]
     lacking = (turned[:2], turned[2:])[number] if number < 2 else turned[:number]
     brief, author = whole_brief(Voice(rng), f"brief-{number}", lacking, ceiling.below, **own, **given)
@@ -176,6 +177,11 @@ def base_brief(seed: str, ceiling: Ceiling, number: int, absent: tuple[str, ...]
     for model, key in optional_texts():
         [part for name, part in shown_of(brief) if name == model][-1].pop(key, None)
     return Base(seed, brief, author, ceiling, absent)
+
+
+def _in_series(number: int) -> Written:
+    """Place a brief in the series, with dates in the order of the numbers."""
+    return {"series": "canal", "number": number, "date": str(date(2024, 1, 1) + timedelta(days=number))}
 
 
 def pair_of_desks(seed: str, ceiling: Ceiling, moves: Moves, briefs: int = 3) -> Pair:
@@ -194,7 +200,7 @@ def pair_of_desks(seed: str, ceiling: Ceiling, moves: Moves, briefs: int = 3) ->
         add_brief(pair, base, shared[base.seed])
     _add_withdrawn(pair, seed, ceiling)
     for number, (reason, name) in enumerate(zip(REASONS, absent, strict=True)):
-        own = {"series": "canal", "number": 2 * number + 2, **why_absent(reason, ceiling)}
+        own = {**_in_series(2 * number + 2), **why_absent(reason, ceiling)}
         _add_absent(pair, f"{seed} {reason}", name, own)
     return pair
 
@@ -272,8 +278,8 @@ def _add_withdrawn(pair: Pair, seed: str, ceiling: Ceiling) -> None:
     for side, desk in enumerate(pair.sides):
         rng = Random(f"{seed} withdrawn {side}")
         correction = Author(Secret(rng)).part(models()["Correction"], at="2025-03-04", because="A slip.", where=None)
-        kept: Written = {"title": "Withdrawn", "date": "2023-04-05", "lang": "en", "status": "withdrawn"}
-        kept |= {"series": "canal", "number": 99, "marking": "TLP:RED", "unmarked": ceiling.unmarked}
+        kept: Written = {"title": "Withdrawn", "lang": "en", "status": "withdrawn", **_in_series(99)}
+        kept |= {"marking": "TLP:RED", "unmarked": ceiling.unmarked}
         brief, author = whole_brief(Secret(rng), "withdrawn", **kept)
         brief["corrections"].insert(side, correction)
         desk.add("withdrawn", brief)

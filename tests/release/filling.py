@@ -5,7 +5,7 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from release.voices import Where
+from release.voices import Secret, Where
 from release.walking import models
 
 from briefgen.brief import COUNTRIES, SCALES, When
@@ -87,6 +87,11 @@ def _with_term(author: "Author", where: Where) -> str:
 def _term(_: "Author", written: Written) -> str:
     """Find the term that the text holds: no shorter one stands in it by itself."""
     return max((term for term in TERMS if term in written["text"]), key=len)
+
+
+def _term_before(author: "Author", _: Written) -> str | None:
+    """Leave the term of the report before to be looked up where judgements of that report have the same ids."""
+    return author.rng.choice(TERMS) if isinstance(author.voice, Secret) else None
 
 
 def _value(author: "Author", written: Written) -> object:
@@ -185,7 +190,8 @@ SPECIAL: dict[Where, Callable[["Author", Written], Any]] = {
     ("Reaction", "actor"): _named(("Reaction", "actor")),
     ("Judgement", "text"): lambda author, _: _with_term(author, ("Judgement", "text")),
     ("Judgement", "likelihood"): _term,
-    ("Previous", "likelihood"): lambda author, _: author.rng.choice(TERMS),
+    ("Judgement", "previous"): lambda author, _: author.part(models()["Previous"]),
+    ("Previous", "likelihood"): _term_before,
     ("Previous", "changed_because"): lambda author, _: author.voice.line(("Previous", "changed_because")),
     ("Scenario", "text"): lambda author, _: author.paragraph(("Scenario", "text")),
     ("Scenario", "likelihood"): lambda author, _: author.rng.choice(TERMS),
@@ -223,6 +229,7 @@ SPEAK_FOR_THEMSELVES = {
     ("Claim", "value"),
     ("Claim", "low"),
     ("Claim", "high"),
+    ("Judgement", "previous"),
     ("Previous", "changed_because"),
 }
 """Optional fields that are asked each time, since they depend on each other."""

@@ -3,7 +3,7 @@ from briefgen.diagnostics import MAX_FINDINGS
 from briefgen.loading import parse_brief
 from briefgen.rules import RULE_CHECKS, RULES, find_all
 
-TOP = "title: T\ndate: 2024-01-18\nsummary: S.\nbackground: B.\n"
+TOP = "title: T\ndate: 2024-01-18\nsummary: S.\nbackground: B. [@a]\nsources: {a: {title: A}}\n"
 
 
 def brief_of(text: str) -> Brief:
@@ -41,8 +41,9 @@ def test_no_rule_tells_more_than_anybody_mends():
 def test_a_scale_of_the_desk_decides_which_terms_there_are():
     from briefgen.brief import SCALES
 
-    text = "judgements: [{id: a, text: T., likelihood: realistic possibility, confidence: low}]\n"
-    assert codes_of(text) == ["unknown-likelihood"]
+    term = "realistic possibility"
+    text = f"judgements: [{{id: a, text: A {term}., likelihood: {term}, confidence: low, sources: [a]}}]\n"
+    assert codes_of(text) == ["unknown-likelihood", "likelihood-of-another-scale"]
     assert list(find_all(brief_of(text), Conventions(scale=SCALES["phia"]))) == []
 
 
@@ -66,7 +67,7 @@ def test_a_desks_budget_for_highlights_holds():
 def test_a_day_is_one_of_the_desks_time_zone():
     from datetime import timedelta, timezone
 
-    text = "as_of: 2024-01-18\nescalation: {events: [{id: a, text: A., date: 2024-01-18T22:00+00:00}]}\n"
+    text = "as_of: 2024-01-18\nescalation: {events: [{id: a, text: A., date: 2024-01-18T22:00+00:00, sources: [a]}]}\n"
     assert codes_of(text) == []
     karachi = Conventions(zone=timezone(timedelta(hours=5)))
     assert [finding.check.code for finding in find_all(brief_of(text), karachi)] == ["event-after-cutoff"]

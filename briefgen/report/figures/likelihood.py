@@ -108,7 +108,8 @@ def _runs(judgement: Judgement, scale: Scale, history: tuple[Point, ...]) -> tup
     """Put together what followed each other, without the last stretch where the term was the one of now."""
     known = [(when, term) for when, name in history if (term := scale.term(name))]
     runs = [_run(term, [when for when, _ in run]) for term, run in groupby(known, lambda one: one[1])]
-    previous = scale.term(judgement.previous.likelihood) if judgement.previous and not runs else None
+    before = judgement.previous.likelihood if judgement.previous else None
+    previous = scale.term(before) if before and not runs else None
     runs += [_Run(previous, None, None)] if previous else []
     if runs and runs[-1].term.name == judgement.likelihood:
         runs.pop()

@@ -1,0 +1,55 @@
+"""What changed since the report before, as a template sees it.
+
+Every sign is new, changed or dropped; so is the `change` of a row in the report itself.
+"""
+
+from dataclasses import dataclass
+
+from briefgen.report.pieces import Link
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """One thing that moved since the report before: `before` gave way to `after`.
+
+    `how` says how far, or in what else, and `because` why.
+    """
+
+    sign: str
+    subject: Link
+    before: str | None
+    after: str | None
+    how: str | None
+    because: str | None
+    mark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCount:
+    """How many parts of one kind, such as "3 events", with their numbers or names; what is gone leads nowhere."""
+
+    words: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSum:
+    """All else that is new, changed or dropped; `sign` is which."""
+
+    sign: str
+    counts: tuple[ChangeCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesPart:
+    """What changed since the report before, which `since` names; `rewritten` are the sections with other prose."""
+
+    since: Link
+    lines: tuple[ChangeLine, ...]
+    sums: tuple[ChangeSum, ...]
+    rewritten: tuple[Link, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changed."""
+        return not (self.lines or self.sums or self.rewritten)

@@ -1,0 +1,100 @@
+"""Finds for each part of a newer report the one of the older report that it was.
+
+An id tells, wherever a list stands in another order. What has none is found by what names it, or by its text: first the
+same text, then one that is near enough to be the same thing in other words.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from difflib import SequenceMatcher
+from operator import itemgetter
+from typing import TypeVar
+
+P = TypeVar("P")
+Pairs = tuple[tuple[P | None, P | None], ...]
+
+NEAR = 0.75
+"""How alike texts are that count as one reworded, as `difflib` reckons it."""
+
+MOST = 50  # texts without a fellow that are tried with each other on either side; a list of thousands must end soon
+SHORT, LONG = 40, 1000  # characters
+
+
+def matched_by_name(
+    old: Sequence[P], new: Sequence[P], *, name: Callable[[P], Hashable], text: Callable[[P], str]
+) -> Pairs[P]:
+    """Pair parts that bear the same name; where several do, by their texts and then in their order.
+
+    The pairs are in the order of the newer report, then what it dropped in the order of the older; none stands for what
+    is not there.
+    """
+    before, after = _places(old, name), _places(new, name)
+    partners: dict[int, int] = {}
+    for known_as, places in after.items():
+        candidates = before.get(known_as, [])
+        is_plain = len(places) == len(candidates) == 1
+        found = {} if is_plain else _alike(old, new, candidates, places, text)
+        left = [place for place in candidates if place not in found.values()]
+        partners |= found | dict(zip([place for place in places if place not in found], left, strict=False))
+    return _pairs(old, new, partners)
+
+
+def matched_by_text(old: Sequence[P], new: Sequence[P], *, text: Callable[[P], str]) -> Pairs[P]:
+    """Pair parts of the same or of nearly the same text, in the same order as `matched_by_name`."""
+    return _pairs(old, new, _alike(old, new, list(range(len(old))), list(range(len(new))), text))
+
+
+def likeness(one: str, other: str) -> float:
+    """Tell how alike two texts are, from 0 to 1.
+
+    Characters are compared where that can matter and takes no time; else only how many words both have in common.
+    """
+    longest = max(len(one), len(other))
+    words, others = set(one.split()), set(other.split())
+    common = 2 * len(words & others) / max(len(words) + len(others), 1)
+    if longest > LONG or (longest > SHORT and common < NEAR / 2):
+        return common
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _places(parts: Sequence[P], name: Callable[[P], Hashable]) -> dict[Hashable, list[int]]:
+    places = defaultdict(list)
+    for place, part in enumerate(parts):
+        places[name(part)].append(place)
+    return places
+
+
+def _alike(
+    old: Sequence[P], new: Sequence[P], candidates: list[int], places: list[int], text: Callable[[P], str]
+) -> dict[int, int]:
+    """Pair places of newer parts with those of older ones by text; each stands in one pair at most."""
+    before = {place: text(old[place]) for place in candidates}
+    after = {place: text(new[place]) for place in places}
+    partners: dict[int, int] = {}
+    free = _places(candidates, lambda place: before[place])
+    for place, words in after.items():
+        if free.get(words):
+            partners[place] = candidates[free[words].pop(0)]
+    taken = set(partners.values())
+    lonely = {place: words for place, words in before.items() if place not in taken}
+    return partners | _near({place: words for place, words in after.items() if place not in partners}, lonely)
+
+
+def _near(after: dict[int, str], before: dict[int, str]) -> dict[int, int]:
+    """Pair what is nearest first."""
+    tried = (
+        (likeness(old, new), place, candidate)
+        for place, new in list(after.items())[:MOST]
+        for candidate, old in list(before.items())[:MOST]
+    )
+    partners: dict[int, int] = {}
+    for ratio, place, candidate in sorted(tried, key=itemgetter(0), reverse=True):
+        if ratio >= NEAR and place not in partners and candidate not in partners.values():
+            partners[place] = candidate
+    return partners
+
+
+def _pairs(old: Sequence[P], new: Sequence[P], partners: dict[int, int]) -> Pairs[P]:
+    kept = tuple((old[partners[place]] if place in partners else None, part) for place, part in enumerate(new))
+    taken = set(partners.values())
+    return (*kept, *((part, None) for place, part in enumerate(old) if place not in taken))
