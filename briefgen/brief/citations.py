@@ -115,6 +115,7 @@ _BLOCK_END = re.compile(r"\n(?=[ \t]*(?:\n|[-+*>#|:]|!!!|\d+\.[ \t]))")
 # What holds text that is indented below it, so that it is no code: list, footnote, definition, admonition.
 _HOLDS_INDENTED = re.compile(r"[ ]{0,3}(?:[-+*][ \t]|\d+\.[ \t]|\[\^|:[ \t]|!!!)")
 _BACKTICKS = re.compile(r"(?<!\\)(\\*+)(`+)")
+_MAY_BE_CODE = re.compile(r"[`\\]|^(?: {4}| {0,3}\t)", re.MULTILINE)
 _ESCAPE = re.compile(r"\\.")
 _INDENT = 4
 
@@ -148,6 +149,8 @@ def find_marks(text: str) -> Iterator[Mark]:
 
 def find_marks_and_code(text: str) -> Iterator[Mark | CodeSpan]:
     """List all marks, and between them the code spans, in the order of the text."""
+    if "[" not in text and "`" not in text:
+        return
     start = 0
     for block in _BLOCK_END.split(_without_code_blocks(text)):
         spans = list(_find_code_spans(block, at=start))
@@ -159,6 +162,8 @@ def find_marks_and_code(text: str) -> Iterator[Mark | CodeSpan]:
 
 def without_code(text: str) -> str:
     """Blank code and escapes; every other character keeps its place."""
+    if not _MAY_BE_CODE.search(text):
+        return text
     prose = _without_code_blocks(text)
     return _without_code_spans(prose, [mark for mark in find_marks_and_code(text) if isinstance(mark, CodeSpan)])
 
