@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from reading_pdf import PdfFile
 from workspace import EXAMPLES, Workspace
 
 SERIES = ("2024-01-17-iran-pakistan", "2024-01-18-iran-pakistan")
@@ -33,3 +34,19 @@ def test_an_earlier_report_with_an_error_is_not_compared_with_and_stops_nothing(
     assert run.returncode == 0, run.stderr
     (text,) = (content.decode() for name, content in border.files().items() if name.endswith(f"{SERIES[1]}.txt"))
     assert "since No." not in " ".join(text.split())
+
+
+def test_a_pdf_names_other_reports_and_leads_to_none_since_it_travels_alone(border: Workspace) -> None:
+    path = border.root / "briefs" / f"{SERIES[1]}.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "replaced_by: later\n", encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("status: released", "status: superseded")
+    path.write_text(text, encoding="utf-8")
+    border.write("later.yaml", title="A later report")
+    run = border.run("build", "--format", "html,pdf")
+    assert run.returncode == 0, run.stderr
+    files = {name.rpartition("/")[2]: content for name, content in border.files().items() if f"/{SERIES[1]}/" in name}
+    assert b"../later/index.html" in files["index.html"]
+    assert f"../{SERIES[0]}/index.html".encode() in files["index.html"]
+    pdf = PdfFile(files[f"{SERIES[1]}.pdf"])
+    assert pdf.find(b"/URI (https://")
+    assert not pdf.find(b"index.html")
