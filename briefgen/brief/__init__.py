@@ -28,6 +28,7 @@ from briefgen.brief.levels import levels_of, marking_of, unmarked_of
 from briefgen.brief.likelihood import SCALES, Scale, Term
 from briefgen.brief.marking import TLP, Label, Scheme
 from briefgen.brief.part import Named, Part
+from briefgen.brief.plain_words import as_read
 from briefgen.brief.portions import PortionMark, portion_marks
 from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
 from briefgen.brief.scalars import NUMBER, RESERVED_SLUGS, SLUG, Blocks, Paragraph, Scalar
@@ -106,6 +107,7 @@ __all__ = [
     "Term",
     "When",
     "all_blocks",
+    "as_read",
     "find_footnotes",
     "find_marks",
     "find_misspelt_citations",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.check import default_paths
-from briefgen.cli.terminal import clock_option, plural, stop
+from briefgen.cli.terminal import clock_option, stop, tell_failed
 
 if TYPE_CHECKING:
     from briefgen.series.history import History
@@ -60,7 +60,7 @@ def history(
     if past:
         _print(past, form)
     if archive.failed:
-        click.echo(f"{plural(len(archive.failed), 'file')} with errors; `briefgen check` shows them", err=True)
+        tell_failed(archive.failed)
     if past is None:
         hint = did_you_mean(name, names_of(archive.releases)) or "`briefgen list` shows what there is"
         stop(f"no series and no brief at hand has the id {name!r}; {hint}")

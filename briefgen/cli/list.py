@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from briefgen.cli.check import default_paths
-from briefgen.cli.terminal import clock_option, plural
+from briefgen.cli.terminal import clock_option, tell_failed
 
 
 @click.command(
@@ -46,5 +46,5 @@ def list_(
         label = f"{brief.label or '':{widths[0]}}  " if widths[0] else ""
         click.echo(f"{brief.date}  {label}{state}  {brief.id}  {brief.title}")
     if listing.failed:
-        click.echo(f"{plural(len(listing.failed), 'file')} with errors; `briefgen check` shows them", err=True)
+        tell_failed(listing.failed)
         context.exit(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.check import default_paths
-from briefgen.cli.terminal import clock_option, plural, stop
+from briefgen.cli.terminal import clock_option, plural, stop, tell_failed
 
 if TYPE_CHECKING:
     from briefgen.checking import Project
@@ -71,7 +71,7 @@ def score(
     if svg:
         _write_diagram(svg, scored, project)
     if archive.failed:
-        click.echo(f"{plural(len(archive.failed), 'file')} with errors; `briefgen check` shows them", err=True)
+        tell_failed(archive.failed)
         context.exit(1)
 
 

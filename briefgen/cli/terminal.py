@@ -68,6 +68,11 @@ def wants_colour(stream: IO[Any]) -> bool:
     return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
+def tell_failed(files: "Sequence[str]") -> None:
+    """Say that some files are left out for their errors, and what shows these."""
+    click.echo(f"{plural(len(files), 'file')} with errors; `briefgen check` shows them", err=True)
+
+
 def print_findings(diagnostics: "Sequence[Diagnostic]", message_format: str, *, to_stderr: bool = False) -> None:
     """Print findings; formats for machines always go to the standard output."""
     from briefgen import __version__

@@ -1,13 +1,10 @@
 """Highlights are few and short, or they highlight nothing."""
 
-import re
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, Conventions, find_marks, portion_marks
+from briefgen.brief import Brief, Conventions, as_read
 from briefgen.diagnostics import Check, Finding, Severity
 from briefgen.rules.rule import Rule
-
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 HIGHLIGHT_COUNT = Check(
     "highlight-count",
@@ -30,19 +27,10 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
         message = f"{count} highlight{'s' * (count > 1)}; expected {least} to {most}"
         yield HIGHLIGHT_COUNT.at(("highlights",), message, key=True)
     for place, highlight in enumerate(brief.highlights):
-        length = len(as_read(highlight.text, conventions))
+        length = len(as_read(highlight.text, conventions.scheme.marks))
         if length > conventions.highlight_length:
             message = f"this highlight has {length} characters; expected at most {conventions.highlight_length}"
             yield HIGHLIGHT_LENGTH.at(("highlights", place, "text"), message)
-
-
-def as_read(text: str, conventions: Conventions) -> str:
-    """Leave out what a reader does not read: portion marks, citations, emphasis, the addresses of links."""
-    for portion in portion_marks(text, conventions.scheme.marks):
-        text = text[portion.end + 1 :]
-    for mark in reversed(tuple(find_marks(text))):
-        text = text[: mark.start].rstrip() + text[mark.end :]
-    return " ".join(LINK.sub(r"\1", text).replace("*", "").replace("`", "").split())
 
 
 RULE = Rule((HIGHLIGHT_COUNT, HIGHLIGHT_LENGTH), _find)

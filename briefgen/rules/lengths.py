@@ -8,11 +8,10 @@ its length is not the desk's.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from briefgen.brief import Brief, Conventions
+from briefgen.brief import Brief, Conventions, as_read
 from briefgen.brief.sentences import BLANK, Sentence
 from briefgen.diagnostics import Check, Finding, Path, Severity
 from briefgen.rules.english import english_sentences
-from briefgen.rules.highlights import as_read
 from briefgen.rules.rule import Rule
 
 SUMMARY_LENGTH = Check(
@@ -33,7 +32,7 @@ _AFTER_STOP = f"{BLANK} \n\"'”’)*_"
 
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
-    count = _count(as_read(brief.summary, conventions))
+    count = _count(as_read(brief.summary, conventions.scheme.marks))
     if count > conventions.summary_words:
         message = f"the summary has {count} words; expected at most {conventions.summary_words}"
         yield SUMMARY_LENGTH.at(("summary",), message, key=True)

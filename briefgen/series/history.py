@@ -4,11 +4,11 @@ All is read from releases, so that a history shows what its readers have been sh
 translation of another one among them says nothing of its own and is passed over.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
+from functools import partial
 from typing import Literal
 
 from briefgen.brief import (
@@ -16,19 +16,16 @@ from briefgen.brief import (
     Figure,
     Indicator,
     Judgement,
-    Paragraph,
-    Reference,
     Scale,
     Scheme,
     When,
-    find_marks,
+    as_read,
     portion_marks,
 )
 from briefgen.release import Release
 
 Kind = Literal["judgement", "figure", "indicator"]
 KINDS: tuple[Kind, ...] = ("judgement", "figure", "indicator")
-LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +124,9 @@ def _entry(kind: Kind, part: Judgement | Figure | Indicator, report: Release, de
     return Entry(
         kind=kind,
         id=part.id,
-        text=part.label if isinstance(part, Figure) else _as_read(part.text, report, desk.scheme),
+        text=part.label
+        if isinstance(part, Figure)
+        else as_read(part.text, desk.scheme.marks, partial(_number_of, report)),
         report=report.id,
         number=report.number,
         date=report.date,
@@ -154,19 +153,7 @@ def _value_of(part: Judgement | Figure | Indicator, scale: Scale) -> Value:
     )
 
 
-def _as_read(text: Paragraph, report: Release, scheme: Scheme) -> str:
-    """Leave out what is no word of the sentence: marks, citations, emphasis, addresses; put figures in their place."""
-    words = str(text)
-    for mark in reversed(tuple(find_marks(words))):
-        number = _number_of(mark.target, report) if isinstance(mark, Reference) else ""
-        before = words[: mark.start]
-        words = (before if number else before.rstrip()) + number + words[mark.end :]
-    for portion in portion_marks(text, scheme.marks):
-        words = words[portion.end + 1 :]
-    return " ".join(LINK.sub(r"\1", words).replace("*", "").replace("`", "").split())
-
-
-def _number_of(name: str, report: Release) -> str:
+def _number_of(report: Release, name: str) -> str:
     """Write the value of the figure that a text names; an event has no number before it is laid out."""
     figure = next((one for one in report.figures if one.id == name), None)
     ends = (figure.value, figure.best, figure.low, figure.high) if figure else ()
