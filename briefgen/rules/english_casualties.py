@@ -5,6 +5,7 @@ killed a colonel") and beasts or bills that were killed are none.
 """
 
 import re
+from functools import cache
 
 from briefgen.rules.english_numbers import DIGITS, PERSONS, SMALL, TENS
 
@@ -53,29 +54,31 @@ _SUPPOSED = re.compile(
 )
 BEFORE = 30  # signs in which a word takes the count back
 _NONE = re.compile(r"\b(?:none|neither|nobody|no|without)\b[^,;]{0,20}$", re.IGNORECASE)
-_CASUALTIES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_COUNT}(?:{_WORDS}|\s(?:who|that)),?{_HAVE}\s{_ARE}(?:\s(?:also|still|later|since|then|now|\w+ly)){{0,2}}\s{_HARMED}",
-        rf"{_COUNT}{_WORDS}\s{_HARMED}{_NO_OBJECT}",
-        rf"{_COUNT}{_WORDS}{_HAVE}\s(?:died|perished|drowned|lost\s(?:their|his|her)\sli)",
-        rf"{_COUNT}{_WORDS}{_HAVE}\sfled\s(?:their|the\s(?:city|town|fighting|area|region|war)|across|north|south|east|west)",
-        rf"{_COUNT}{_WORDS}{_HAVE}\s(?:suffered|sustained)\s(?:\w+\s)?(?:injur|wounds|burns)",
-        rf"{_COUNT}{_WORDS}\s(?:deaths|fatalities|casualties|injuries|bodies|displacements)\b",
-        rf"{_COUNT}\s(?:\w+\s)?(?:displaced|missing|wounded|injured|dead)\s{PERSONS}",
-        rf"\b{_KILLED}\s{_ABOUT}{_COUNT}(?!\s(?:\w+\s)?{_THINGS}\b)",
-        rf"\b{_LIVES}\s{_ABOUT}{_COUNT}(?:\sof)?\slives\b",
-        rf"\b{_LIVES}\sthe\slives\sof\s{_ABOUT}{_COUNT}",
-        rf"\blost\s{_ABOUT}{_COUNT}\s(?:\w+\s)?(?:soldiers|men|fighters|troops|people|officers|civilians|crew|pilots)\b",
-    )
+_CASUALTIES = (
+    rf"{_COUNT}(?:{_WORDS}|\s(?:who|that)),?{_HAVE}\s{_ARE}(?:\s(?:also|still|later|since|then|now|\w+ly)){{0,2}}\s{_HARMED}",
+    rf"{_COUNT}{_WORDS}\s{_HARMED}{_NO_OBJECT}",
+    rf"{_COUNT}{_WORDS}{_HAVE}\s(?:died|perished|drowned|lost\s(?:their|his|her)\sli)",
+    rf"{_COUNT}{_WORDS}{_HAVE}\sfled\s(?:their|the\s(?:city|town|fighting|area|region|war)|across|north|south|east|west)",
+    rf"{_COUNT}{_WORDS}{_HAVE}\s(?:suffered|sustained)\s(?:\w+\s)?(?:injur|wounds|burns)",
+    rf"{_COUNT}{_WORDS}\s(?:deaths|fatalities|casualties|injuries|bodies|displacements)\b",
+    rf"{_COUNT}\s(?:\w+\s)?(?:displaced|missing|wounded|injured|dead)\s{PERSONS}",
+    rf"\b{_KILLED}\s{_ABOUT}{_COUNT}(?!\s(?:\w+\s)?{_THINGS}\b)",
+    rf"\b{_LIVES}\s{_ABOUT}{_COUNT}(?:\sof)?\slives\b",
+    rf"\b{_LIVES}\sthe\slives\sof\s{_ABOUT}{_COUNT}",
+    rf"\blost\s{_ABOUT}{_COUNT}\s(?:\w+\s)?(?:soldiers|men|fighters|troops|people|officers|civilians|crew|pilots)\b",
 )
+
+
+@cache  # compiled when a sentence first may count people: that takes longer than to check a brief
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(map(re.compile, _CASUALTIES))
 
 
 def find_casualties(words: str) -> tuple[int, int] | None:
     """Find the first count of casualties in words of which names and dates are blanked, first and past the last."""
     if not _HINT.search(words) or _SUPPOSED.search(words):
         return None
-    return min((found for pattern in _CASUALTIES if (found := _first(pattern, words))), default=None)
+    return min((found for pattern in _patterns() if (found := _first(pattern, words))), default=None)
 
 
 def _first(pattern: re.Pattern[str], words: str) -> tuple[int, int] | None:

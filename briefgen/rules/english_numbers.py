@@ -6,6 +6,7 @@ first and blanked: dates, times, durations, ages, and all that is part of a name
 """
 
 import re
+from functools import cache
 
 from briefgen.brief.sentences import BLANK
 
@@ -70,8 +71,7 @@ _NO_NUMBERS = (
     r"\b\d{1,3}(?:\.\d+)?°\s?(?:\d{1,2}[′']\s?)?[NSEW]\b",
     r"\b\d+-(?:member|nation|state|country|point|party|page|storey|man|person|seat)\b|\(\d\)",
 )
-_NO_NUMBER = re.compile("|".join(_NO_NUMBERS))
-_NUMBER = re.compile(
+_NUMBER = (
     rf"(?<![\w.,+/-])(?:[A-Z]{{0,2}}[$€£¥₹]\s?)?{DIGITS}"
     r"(?:\s?(?:hundred|thousand|million|billion|trillion|bn|mn?|tn|k)\b)?"
     r"(?:\s?%|\sper\s?cent\b|\spercentage points?\b)?"
@@ -84,6 +84,16 @@ _NUMBER = re.compile(
 )
 
 
+@cache  # both compiled when a sentence first may count: that takes longer than to check a brief
+def _no_number() -> re.Pattern[str]:
+    return re.compile("|".join(_NO_NUMBERS))
+
+
+@cache
+def _number() -> re.Pattern[str]:
+    return re.compile(_NUMBER)
+
+
 def may_count(words: str) -> bool:
     """Tell at little cost whether a sentence can hold a number or a count at all."""
     return bool(_DIGIT.search(words) or _QUANTITY.search(words.lower()))
@@ -91,9 +101,9 @@ def may_count(words: str) -> bool:
 
 def without_names_and_dates(words: str) -> str:
     """Blank what is no number although it has digits, or is time; every other sign keeps its place."""
-    return _NO_NUMBER.sub(lambda match: BLANK * len(match[0]), words)
+    return _no_number().sub(lambda match: BLANK * len(match[0]), words)
 
 
 def find_number(words: str) -> re.Match[str] | None:
     """Find the first number in words of which names and dates are blanked."""
-    return _NUMBER.search(words)
+    return _number().search(words)

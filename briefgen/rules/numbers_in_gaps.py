@@ -6,6 +6,7 @@ than 22 per cent") and a change ("by 22 per cent") are no number on the scale.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from briefgen.brief import Brief, Conventions, Scale, Term
@@ -30,23 +31,27 @@ _IS = "(?:(?:(?:is|are|was|were) (?:put|given|estimated)|stands|stood|remains) a
 _MOVED = "(?:ros|ris|fall|fell|drop|climb|grow|grew|slip|sank|sink|increas|decreas)(?:e[sdn]?|s|en|ped|ed)? to"
 _OTHERWISE = "(?! (?:is|are|was|were|has|have|while|whereas|but|because|since|when|if) )"
 _BOUND = "(?:(?:more|less|greater|lower|higher) than|over|above|below|under|at least|at most|up to|by|exceed(?:s|ing)?)"
-_LIKELIHOOD = wording(
-    (
-        rf"{_SHARE}(?: or so)? (?:annual |estimated |implied |overall |combined )?{_CHANCE}",
-        rf"{_SHARE} (?:likely|unlikely|probable|sure|certain)",
-        rf"{_CHANCE}(?:, or| of| as| at)? \(?{_NEAR}?{_SHARE}(?! of)",
-        rf"{_CHANCE}(?:{_OTHERWISE}[^;:!?%]){{0,100}}? {_IS} {_NEAR}?{_SHARE}(?! of| in)",
-        rf"{_CHANCE}(?:(?! that )[^;:!?%]){{0,80}}? \({_NEAR}?{_SHARE}\)",
-        rf"{_CHANCE}(?:(?! that )[^;:!?%]){{0,80}}? {_MOVED} {_NEAR}?{_SHARE}(?! of| in)",
-    ),
-    apart_from=(rf"{_BOUND} (?:an? )?{_NEAR}?{_NUMBER}{_PER_CENT}", rf"from {_SHARE[1:-1]}"),
-)
+
+
+@cache  # compiled when it is first asked for: only scales with gaps do
+def _likelihood() -> re.Pattern[str]:
+    return wording(
+        (
+            rf"{_SHARE}(?: or so)? (?:annual |estimated |implied |overall |combined )?{_CHANCE}",
+            rf"{_SHARE} (?:likely|unlikely|probable|sure|certain)",
+            rf"{_CHANCE}(?:, or| of| as| at)? \(?{_NEAR}?{_SHARE}(?! of)",
+            rf"{_CHANCE}(?:{_OTHERWISE}[^;:!?%]){{0,100}}? {_IS} {_NEAR}?{_SHARE}(?! of| in)",
+            rf"{_CHANCE}(?:(?! that )[^;:!?%]){{0,80}}? \({_NEAR}?{_SHARE}\)",
+            rf"{_CHANCE}(?:(?! that )[^;:!?%]){{0,80}}? {_MOVED} {_NEAR}?{_SHARE}(?! of| in)",
+        ),
+        apart_from=(rf"{_BOUND} (?:an? )?{_NEAR}?{_NUMBER}{_PER_CENT}", rf"from {_SHARE[1:-1]}"),
+    )
 
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     gaps = _gaps(conventions.scale)
     for path, sentence in english_sentences(brief, conventions) if gaps else ():
-        for words in places_of(_LIKELIHOOD, sentence) if _has_per_cent(sentence.words) else ():
+        for words in places_of(_likelihood(), sentence) if _has_per_cent(sentence.words) else ():
             numbers = _numbers(sentence.words[words[0] - sentence.start : words[1] - sentence.start])
             gap = next((gap for gap in gaps if _lies_in(gap, numbers)), None)
             if gap:
