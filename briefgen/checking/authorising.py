@@ -22,10 +22,13 @@ from briefgen.loading.nodes import MappingNode, ScalarNode
 
 TODO = re.compile(r"\bTODO\b")
 
+READ = frozenset({"released", "superseded"})
+"""Statuses of a brief whose content people read; one that a later report supersedes can still be corrected."""
+
 NOT_RELEASED = Check(
     "authorised-before-release",
     Severity.ERROR,
-    "Only a brief that is released can be authorised: one under work changes still, and another is out of use.",
+    "Only a brief that was released can be authorised: one under work changes still, and a withdrawn one says nothing.",
     "Write status: released, or leave status out.",
 )
 NOBODY_AUTHORISES = Check(
@@ -118,7 +121,7 @@ def _todos(places: Places) -> Iterator[Diagnostic]:
 
 
 def _unready(brief: Brief, places: Places) -> Iterator[Diagnostic]:
-    if brief.status != "released":
+    if brief.status not in READ:
         message = f'this brief is "{brief.status}"; expected status: released'
         yield places.locate(NOT_RELEASED.at(("status",), message))
     if not brief.authorised_by:

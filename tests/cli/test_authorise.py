@@ -104,6 +104,13 @@ def test_what_is_marked_lower_is_refused_and_what_is_marked_higher_is_kept(desk:
     assert "error[marking-lowered-after-authorisation]" in refused(desk, "a")
 
 
+def test_what_a_later_report_supersedes_can_be_corrected_and_authorised_again(desk: Workspace) -> None:
+    assert desk.run("authorise", "a").returncode == 0
+    desk.write("a.yaml", f"status: superseded\nreplaced_by: b\n{BRIEF.replace('sideways', 'round')}{CORRECTION}")
+    assert desk.run("authorise", "a").returncode == 0
+    assert desk.run("check").returncode == 0
+
+
 @pytest.mark.parametrize("status", ["draft", "review", "withdrawn"])
 def test_only_what_is_released_is_authorised(desk: Workspace, status: str) -> None:
     desk.write("a.yaml", f"status: {status}\n{BRIEF}{CORRECTION}")
