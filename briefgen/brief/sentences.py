@@ -28,6 +28,8 @@ _BREAK = re.compile(
     r"^[ ]{0,3}#{1,6}[ ][^\n]*\n|\n[ \t]*(?:\n|(?=[-*+>|#:][ \t]|\||\d{1,9}[.)][ \t]|!!!|\[\^))", re.MULTILINE
 )
 _STOP = re.compile(r"[.!?…][\"'”’)\]*_]*(?=\s)")
+_HALF_DAY = re.compile(r"\d\s?[ap]\.m$")
+_ZONE = re.compile(r"\s[A-Z]{2,5}\b")
 _LAST_WORD = re.compile(r"[\w.]+$")
 _QUOTATION = re.compile(r"“[^”]{1,1000}”|(?<!\w)\"[^\"]{1,1000}\"(?!\w)|«[^»]{1,1000}»|„[^“”]{1,1000}[“”]")
 _ADDRESS = re.compile(r"(?<=\])\([^()\s]*\)|https?://\S+|!!!.*")
@@ -124,6 +126,8 @@ def _goes_on(prose: str, start: int, stop: re.Match[str], quoted: list[tuple[int
         return True
     behind = _NEXT.search(prose, stop.end())
     if behind and behind[0].islower():
+        return True
+    if _ZONE.match(prose, stop.end()) and _HALF_DAY.search(prose, start, stop.start()):
         return True
     return stop[0] == "." and _is_abbreviation(prose[max(start, stop.start() - 12) : stop.start()])
 

@@ -51,6 +51,7 @@ _CAPITALS = re.compile(r"[A-Z]{2,6}")
 _ACRONYM = re.compile(r"(?<![\w&@.#/:+])(?:(?<![A-Z]-))([A-Z]{2,6})(?=s?(?![\w&])(?!-?\d)(?!\.[A-Z]))")
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _NUMBER_IN_FRONT = re.compile(r"(?:\d|million|billion|trillion)\s?$")
+_TIME_IN_FRONT = re.compile(r"\d[:.]\d\d\s(?:[ap]\.?m\.?\s)?$|\d\s?[ap]\.?m\.?\s$")
 _NUMBER_BEHIND = re.compile(r"\s?\d")
 _SHOUTED = re.compile(r"[A-Z]{2,}(?:\W{1,2}[A-Z]{2,}){2,}")
 _WORD = re.compile(r"[^\W\d_][\w'’]*")
@@ -99,9 +100,9 @@ def _rank(path: Path, brief: Brief) -> float:
 
 
 def _is_other(match: re.Match[str], words: str) -> bool:
-    """Tell what is capitals and no acronym: roman numbers, currencies and units beside a number, shouting."""
+    """Tell what is capitals and no acronym: roman numbers, time zones, currencies and units, shouting."""
     nearby = _around(match, words)
-    if _ROMAN.fullmatch(match[1]) or not any(map(str.islower, "".join(nearby))):
+    if _TIME_IN_FRONT.search(nearby[0]) or _ROMAN.fullmatch(match[1]) or not any(map(str.islower, "".join(nearby))):
         return True
     is_beside = _NUMBER_IN_FRONT.search(nearby[0]) or _NUMBER_BEHIND.match(nearby[2])
     if match[1] in _BESIDE_NUMBERS and is_beside:

@@ -50,6 +50,9 @@ def test_each_sentence_stands_where_it_says_and_none_overlaps(text: str) -> None
         after = sentence.end
 
 
-@pytest.mark.parametrize("text", ["It began at 5 p.m. and ended.", "It began on Jan. 12 and ended.", "Etc. and so on."])
+@pytest.mark.parametrize(
+    "text",
+    ["It began at 5 p.m. and ended.", "At 5 p.m. GMT it fell.", "It began on Jan. 12 and ended.", "Etc. and so on."],
+)
 def test_a_stop_before_a_small_letter_or_behind_a_short_month_ends_nothing(text: str) -> None:
     assert read(text) == [text]
