@@ -29,7 +29,7 @@ from briefgen.brief.likelihood import SCALES, Scale, Term
 from briefgen.brief.marking import TLP, Label, Scheme
 from briefgen.brief.part import Named, Part
 from briefgen.brief.plain_words import as_read
-from briefgen.brief.portions import PortionMark, portion_marks
+from briefgen.brief.portions import PortionMark, portion_marks, without_portion_marks
 from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
 from briefgen.brief.scalars import NUMBER, RESERVED_SLUGS, SLUG, Blocks, Paragraph, Scalar
 from briefgen.brief.sections import (
@@ -120,4 +120,5 @@ __all__ = [
     "unmarked_of",
     "walk",
     "without_code",
+    "without_portion_marks",
 ]

@@ -14,7 +14,7 @@ from briefgen.brief.part import Part
 from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
 from briefgen.brief.scalars import Blocks, Count, Flag, Language, Line, Markdown, MarkdownBlocks, Slug
 from briefgen.brief.sections import Escalation, Implications, OwnSection, Repercussions, Section
-from briefgen.brief.sentences import Sentence, sentences_between
+from briefgen.brief.sentences import Sentence, sentences_in
 from briefgen.brief.shorthand import ById, OrOne, OrText
 from briefgen.brief.walk import Path, walk
 from briefgen.brief.when import Day, DayOrMoment, Moment, Period
@@ -162,7 +162,5 @@ class Brief(Part):
         for path, mark in self.marks:
             marks[path].append(mark)
         return tuple(
-            (path, sentence)
-            for path, _, prose in self.prose
-            for sentence in sentences_between(prose, tuple(marks[path]))
+            (path, sentence) for path, _, prose in self.prose for sentence in sentences_in(prose, tuple(marks[path]))
         )

@@ -43,6 +43,13 @@ def portion_marks(text: str, marks: Collection[str]) -> tuple[PortionMark, ...]:
     return _read_marks(text, spellings, is_paragraph=isinstance(text, Paragraph))
 
 
+def without_portion_marks(text: str, marks: Collection[str]) -> str:
+    """Take the portion marks out of a text; no line moves."""
+    for mark in reversed(portion_marks(text, marks)):
+        text = text[: mark.start - 1] + text[mark.end + 1 :].lstrip(" \t")
+    return text
+
+
 @lru_cache(maxsize=32)  # every rule on markings asks for the same few texts
 def _read_marks(text: str, marks: frozenset[str], *, is_paragraph: bool) -> tuple[PortionMark, ...]:
     found = _in_paragraph(text) if is_paragraph else _in_blocks(text)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
 
-from briefgen.brief.citations import Citation, CitationGroup, Mark, find_marks, without_code
+from briefgen.brief.citations import Citation, CitationGroup, Mark
 
 Placed = TypeVar("Placed", bound=tuple[int, object])
 BLANK = "\ufffc"
@@ -62,12 +62,7 @@ class Sentence:
         return self.start + match.start(), self.start + match.end()
 
 
-def sentences_of(text: str) -> tuple[Sentence, ...]:
-    """List the sentences of a Markdown text in its order."""
-    return sentences_between(without_code(text), tuple(find_marks(text)))
-
-
-def sentences_between(prose: str, marks: tuple[Mark, ...]) -> tuple[Sentence, ...]:
+def sentences_in(prose: str, marks: tuple[Mark, ...]) -> tuple[Sentence, ...]:
     """List the sentences of a text of which the code is blanked and the marks are known."""
     prose = _blanked(prose, [(mark.start, mark.end) for mark in marks])
     quoted = [match.span() for match in _QUOTATION.finditer(prose)]

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.building.publications import Wanted, publications
+from briefgen.building.publications import Wanted, readership_of
 from briefgen.checking import Project, check_briefs, find_briefs
-from briefgen.release import Readership, Release, release_all
+from briefgen.release import Release, release_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,7 @@ def open_archive(paths: Iterable[Path], project: Project, wanted: Wanted) -> Arc
 
     Raises FileNotFoundError for a path that does not exist, ReleaseError for a release that there cannot be.
     """
-    everything = Readership(wanted.now, drafts=wanted.drafts)
-    readership = publications(project, wanted)[0].readership if wanted.releases else everything
+    readership = readership_of(project, wanted, drafts=wanted.drafts)
     checked = check_briefs(find_briefs(paths), project)
     briefs = [one.brief for one in checked.briefs if one.brief]
     failed = tuple(one.file for one in checked.briefs if one.brief is None)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.building.publications import Wanted, publications
+from briefgen.building.publications import Wanted, readership_of
 from briefgen.checking import CheckedBrief, Project, check_briefs, find_briefs
 from briefgen.diagnostics import Diagnostic
 from briefgen.formats.differences import (
@@ -58,7 +58,7 @@ def compare(old: str, new: str, project: Project, wanted: Wanted) -> Compared:
     Without a release nothing is withheld. Raises NotThereError for a brief that cannot be had, ReleaseError for a
     release that there cannot be.
     """
-    readership = publications(project, wanted)[0].readership if wanted.releases else Readership(wanted.now, drafts=True)
+    readership = readership_of(project, wanted, drafts=True)
     before, after = (_released(name, project, readership) for name in (old, new))
     scheme = project.conventions.scheme
     label = scheme.highest({one.banner.name for one in (before, after) if one.banner})

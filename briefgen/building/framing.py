@@ -35,6 +35,7 @@ class Neighbours:
         cls,
         released: Iterable[Release],
         earlier: Iterable[Release],
+        *,
         unshown: Collection[str],
         manifest: Manifest,
         desk: Conventions,

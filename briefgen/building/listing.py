@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.building.publications import Publication, Wanted, publications
+from briefgen.building.publications import Wanted, readership_of
 from briefgen.checking import Project, check_briefs, find_briefs
 from briefgen.diagnostics import Diagnostic
-from briefgen.release import Readership, Release, is_embargoed, release_all
+from briefgen.release import Release, is_embargoed, release_all
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def list_briefs(paths: Iterable[Path], project: Project, wanted: Wanted, *, emba
     Without a release named in `wanted` it is `full` with all that is at hand, drafts too. Raises FileNotFoundError for
     a path that does not exist, ReleaseError for a release that there cannot be.
     """
-    readership = _readership(publications(project, wanted), wanted, embargoed=embargoed)
+    readership = readership_of(project, wanted, drafts=True)
+    if embargoed:
+        readership = replace(readership, drafts=True)
     checked = check_briefs(find_briefs(paths), project)
     briefs = [one.brief for one in checked.briefs if one.brief]
     waiting = {brief.id: brief.publish_at for brief in briefs if is_embargoed(brief, wanted.now)}
@@ -53,12 +55,6 @@ def list_briefs(paths: Iterable[Path], project: Project, wanted: Wanted, *, emba
     banner = project.conventions.scheme.highest({one.unmarked for one in shown if one.unmarked})
     failed = tuple(one.file for one in checked.briefs if one.brief is None)
     return Listing(listed, banner, failed, checked.diagnostics)
-
-
-def _readership(published: tuple[Publication, ...], wanted: Wanted, *, embargoed: bool) -> Readership:
-    """Say who reads the list: of a release that is named its readers, else the desk itself."""
-    readership = published[0].readership if wanted.releases else Readership(wanted.now)
-    return replace(readership, drafts=embargoed or not wanted.releases)
 
 
 def _listed(shown: Release, embargo: str | None) -> ListedBrief:

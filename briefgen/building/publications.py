@@ -63,6 +63,16 @@ def publications(project: Project, wanted: Wanted) -> tuple[Publication, ...]:
     return found
 
 
+def readership_of(project: Project, wanted: Wanted, *, drafts: bool) -> Readership:
+    """Say who reads what is told of briefs: of a release that is named its readers, else the desk itself.
+
+    The desk sees `drafts` and what is under embargo, or neither. Raises ReleaseError for a release that there cannot
+    be.
+    """
+    published = publications(project, wanted)
+    return published[0].readership if wanted.releases else Readership(wanted.now, drafts=drafts)
+
+
 def _publication(name: str, own: dict[str, Audience], project: Project, wanted: Wanted) -> Publication:
     scheme = project.conventions.scheme
     top = wanted.output or DEFAULT

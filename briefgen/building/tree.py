@@ -49,7 +49,11 @@ class Tree:
         released = self._release(output)
         shown = {one.id: one for one in released}
         neighbours = Neighbours.of(
-            released, self._earlier(), self._unshown(shown), output.before, self.project.conventions
+            released,
+            self._earlier(),
+            unshown=self._unshown(shown),
+            manifest=output.before,
+            desk=self.project.conventions,
         )
         for number, one in enumerate(self.checked.briefs, 1):
             if one.brief is None:

@@ -1,5 +1,6 @@
 """Load and check many briefs: each by itself, then all beside each other, and then as the desk weighs it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
@@ -51,11 +52,12 @@ def check_briefs(
 def check_earlier(checked: Checked, project: Project) -> tuple[CheckedBrief, ...]:
     """Check the earlier reports of the series of a run that lie in briefs/ and are not of the run."""
     shelf, there = Shelf(project), {one.path.resolve() for one in checked.briefs}
-    last: dict[str, int] = {}
+    numbers: dict[str, set[int]] = defaultdict(set)
     for one in checked.briefs:
         if one.brief and one.brief.series and one.brief.number and shelf.holds(one.path):
-            last[one.brief.series] = max(one.brief.number, last.get(one.brief.series, 0))
-    paths = (path for series, number in last.items() for path in shelf.earlier(series, number))
+            numbers[one.brief.series].add(one.brief.number)
+    gapped = {series: max(found) for series, found in numbers.items() if len(found) < max(found)}
+    paths = (path for series, last in gapped.items() for path in shelf.earlier(series, last))
     return tuple(_as_weighed(_check_one(path, project), project) for path in paths if path.resolve() not in there)
 
 

@@ -21,6 +21,7 @@ from briefgen.brief import (
     levels_of,
     portion_marks,
     read_blocks,
+    without_portion_marks,
 )
 from briefgen.brief.walk import Path
 
@@ -119,7 +120,7 @@ def _as_it_stands(value: object) -> object:
 
 
 def _pieces(text: Blocks, marks: Collection[str]) -> list[_Piece]:
-    bare = _without_marks(text, marks)
+    bare = without_portion_marks(text, marks)
     if isinstance(text, Paragraph):
         return [_Piece(_flat(bare), 0)]
     blocks = read_blocks(bare)
@@ -152,13 +153,6 @@ def _beginnings(blocks: Iterable[Block], depth: int = 0) -> Iterator[tuple[int, 
 def _code_lines(blocks: Iterable[Block]) -> Iterator[int]:
     for block in blocks:
         yield from range(block.first, block.after) if block.kind == "code" else _code_lines(block.children)
-
-
-def _without_marks(text: str, marks: Collection[str]) -> str:
-    """Take the portion marks out; no line moves."""
-    for mark in reversed(portion_marks(text, marks)):
-        text = text[: mark.start - 1] + text[mark.end + 1 :].lstrip(" \t")
-    return text
 
 
 def _flat(text: str) -> str:

@@ -11,7 +11,8 @@ from briefgen.report.citing import Citing
 from briefgen.report.dates import date_of
 from briefgen.report.dialect import typeset
 from briefgen.report.figures.likelihood import likelihood_band
-from briefgen.report.model import JudgementRow, Link, Prose
+from briefgen.report.model import JudgementRow
+from briefgen.report.pieces import Link, Prose
 
 Numbers = Mapping[str, int]
 Earlier = Mapping[str, tuple[tuple[When, str], ...]]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from briefgen.brief import CREDIBILITY, RELIABILITY, Citation, Medium, Source
 from briefgen.report.markdown import to_html, to_inline_html, to_text
-from briefgen.report.model import Prose, Reference
+from briefgen.report.pieces import Prose, Reference
 
 CITED = Markup('<a href="#{anchor}" id="{here}" aria-label="{words}">{number}</a>{locator}')
 

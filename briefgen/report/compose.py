@@ -34,12 +34,11 @@ from briefgen.report.model import (
     GapLine,
     HighlightLine,
     JudgementRow,
-    Link,
     Notice,
-    Prose,
     Report,
 )
 from briefgen.report.parts import event_targets, in_time_order
+from briefgen.report.pieces import Link, Prose
 from briefgen.report.predecessor import predecessor, quotable
 from briefgen.report.sections import sections
 from briefgen.report.source_list import source_list

@@ -7,7 +7,7 @@ reckon. Words are English; other languages have a place of their own later.
 from datetime import UTC, datetime, timedelta
 
 from briefgen.brief import Period, Precision, When
-from briefgen.report.model import Date
+from briefgen.report.pieces import Date
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",

@@ -17,7 +17,8 @@ from briefgen.report.figures.actors import ActorMatrix, actor_matrix
 from briefgen.report.figures.map import locate
 from briefgen.report.figures.timeline import Lane, lane_of_each, lanes_of, timeline
 from briefgen.report.figures.yardstick import NARROW, yardstick
-from briefgen.report.model import Drawing, EventRow, Reference
+from briefgen.report.model import Drawing, EventRow
+from briefgen.report.pieces import Reference
 from briefgen.report.plain import to_text
 
 CITED_OR_MARKED = re.compile(r'\s*<sup class="(?:cite|note)"[^>]*>.*?</sup>|<span class="pm">.*?</span>\s*')

@@ -5,16 +5,11 @@ string as it is printed. HTML, PDF, mail, text and data are made from it alone. 
 only the template of that drawing reads; so its type is that template's affair.
 """
 
-# ruff: noqa: PLC0414  whoever makes or reads rows finds all that they are made of here
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from briefgen.report.change_rows import ChangesPart as ChangesPart
-from briefgen.report.pieces import Date as Date
-from briefgen.report.pieces import Link as Link
-from briefgen.report.pieces import Prose as Prose
-from briefgen.report.pieces import Reference as Reference
+from briefgen.report.change_rows import ChangesPart
+from briefgen.report.pieces import Date, Link, Prose, Reference
 
 
 @dataclass(frozen=True, slots=True)

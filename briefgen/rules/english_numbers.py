@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from briefgen.brief.sentences import BLANK
+from briefgen.rules.months import MONTH, WEEKDAY
 
 DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:[.,]\d+)?)"
 SMALL = r"(?:two|three|four|five|six|seven|eight|nine)"
@@ -23,10 +24,7 @@ TENS = (
 _TIME = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|year|season|decade|centur)(?:s|y|ies)?\b"
 
 _ANY = rf"(?:{DIGITS}|{SMALL}|{TENS}|one)"
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\b\.?"
-)
+_MONTH = rf"{MONTH}\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d,.]*\d)"
 _AND = r"(?:\s?[-–/]\s?|,?\s(?:and|or|to|until|through)\s(?:the\s)?|,\s)"
 _YEAR = r"(?:1[5-9]|20)\d\d"
@@ -38,7 +36,7 @@ _BEFORE_NUMBERS = (
     r"(?:Some|About|Around|Over|Under|Nearly|Almost|Roughly|Approximately|At|Only|Just|Another|Between|From|To|Of|By|For"
     r"|In|On|With|Within|Without|And|But|Or|So|The|These|Those|Its|Their|His|Her|Our|All|Up|Than|After|Before|Since"
     r"|Until|Against|Among|Including|Every|Any|If|When|While|As|Still|Now|Then|Today|Also|Even|Further|Exactly|Perhaps"
-    rf"|Killed|Yesterday|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|{_MONTH})\s"
+    rf"|Killed|Yesterday|{WEEKDAY}|{_MONTH})\s"
 )
 _NUMBERED = (
     r"(?:resolutions?|articles?|art\.|paragraphs?|para\.?|sections?|chapters?|title|annex(?:es)?|clauses?|schedule|rule"

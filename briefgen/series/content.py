@@ -7,7 +7,7 @@ nor how a text is broken into lines.
 import re
 from collections.abc import Collection
 
-from briefgen.brief import Citation, Part, Period, find_marks, portion_marks
+from briefgen.brief import Citation, Part, Period, find_marks, without_portion_marks
 from briefgen.brief.citations import CitationGroup
 
 NO_CONTENT = frozenset({"id", "marking", "new", "previous", "checked", "accessed", "after"})
@@ -20,7 +20,7 @@ QUOTED_ON = re.compile(r"(?<!\n)\n[ \t]*>[ \t]?")
 def content_of(value: object, marks: Collection[str]) -> str | None:
     """Write the content of a field as text; none where it has none. `marks` are all spellings of the markings."""
     if isinstance(value, str):
-        return _without_marks(value, marks)
+        return without_portion_marks(value, marks).strip()
     if value is None or value is False or value == ():
         return None
     if isinstance(value, tuple):
@@ -59,10 +59,3 @@ def _written(value: object, marks: Collection[str]) -> str:
             credibility = f":{value.credibility}" if value.credibility else ""
             return f"{value.source}{credibility}{f', {value.locator}' if value.locator else ''}"
     return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _without_marks(text: str, marks: Collection[str]) -> str:
-    if "(" in text:
-        for mark in reversed(portion_marks(text, marks)):
-            text = text[: mark.start - 1] + text[mark.end + 1 :].lstrip()
-    return text.strip()

@@ -8,7 +8,6 @@ from pydantic import Discriminator, Tag
 
 from briefgen.brief.scalars import Line
 
-OFF = "off"
 Weight = Literal["off", "warning", "error"]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefgen.formats.templates import Templates
-from briefgen.report.model import Banner, Date, Desk
+from briefgen.report.model import Banner, Desk
+from briefgen.report.pieces import Date
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.brief.sentences import BLANK, sentences_of
+from briefgen.brief.citations import find_marks, without_code
+from briefgen.brief.sentences import BLANK, Sentence, sentences_in
+
+
+def sentences_of(text: str) -> tuple[Sentence, ...]:
+    return sentences_in(without_code(text), tuple(find_marks(text)))
 
 
 def read(text: str) -> list[str]:

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from workspace import Workspace
 
-from briefgen.checking import check_briefs, find_briefs, open_project
+from briefgen.checking import check_briefs, find_briefs, open_project, shelf
 from briefgen.diagnostics import Diagnostic
+from briefgen.loading import load_brief
 
 REPORT = """\
 title: Canal blocked
@@ -107,3 +108,16 @@ def test_a_horizon_is_held_against_the_clock_where_there_is_one(workspace, canal
     alone = canal(1, 23, more="horizon: 2021-03-25")
     assert codes(workspace, alone, clock=datetime(2021, 3, 25, 23, tzinfo=UTC)) == []
     assert codes(workspace, alone, clock=datetime(2021, 3, 26, tzinfo=UTC)) == ["horizon-without-outcome"]
+
+
+def test_no_other_brief_is_loaded_to_find_the_report_before(workspace, canal, monkeypatch):
+    canal(1, 20, "unlikely")
+    canal(2, 23)
+    workspace.write("other.yaml", REPORT.replace("series: canal", "series: other").format(
+        number=1, date="2021-03-01", status="released", likelihood="likely", more=""
+    ))  # fmt: skip
+    workspace.write("broken.yaml", "{")
+    alone, loaded = canal(3, 24), []
+    monkeypatch.setattr(shelf, "load_brief", lambda path, file: loaded.append(path.name) or load_brief(path, file=file))
+    assert codes(workspace, alone) == []
+    assert loaded == ["2.yaml"]

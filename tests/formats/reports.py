@@ -13,7 +13,6 @@ from briefgen.report.model import (
     ClaimLine,
     Contact,
     CorrectionLine,
-    Date,
     Desk,
     EventRow,
     FigureCard,
@@ -21,18 +20,16 @@ from briefgen.report.model import (
     HighlightLine,
     IndicatorRow,
     JudgementRow,
-    Link,
     Notice,
     PartLine,
-    Prose,
     ReactionRow,
     RecommendationRow,
-    Reference,
     Report,
     ReportSection,
     ScenarioRow,
     SourceEntry,
 )
+from briefgen.report.pieces import Date, Link, Prose, Reference
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 JUDGED = Judgement.model_validate(

@@ -13,7 +13,8 @@ from markupsafe import Markup
 from briefgen.formats.html import write_page
 from briefgen.formats.pdf import write_pdf
 from briefgen.formats.templates import Templates, own_templates
-from briefgen.report.model import Prose, Report
+from briefgen.report.model import Report
+from briefgen.report.pieces import Prose
 
 TEMPLATES = Templates(None, own_templates())
 ASSETS = own_templates() / "assets"

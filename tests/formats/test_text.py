@@ -6,7 +6,8 @@ from formats.reports import LONG_WORD, draft, lean, rich, strained, withdrawn
 
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.formats.text import write_text
-from briefgen.report.model import Prose, Report
+from briefgen.report.model import Report
+from briefgen.report.pieces import Prose
 
 TEMPLATES = Templates(None, own_templates())
 REPORTS = {"lean": lean(), "rich": rich(), "withdrawn": withdrawn(), "draft": draft(), "strained": strained()}

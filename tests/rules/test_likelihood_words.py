@@ -4,14 +4,14 @@ import pytest
 
 from briefgen.brief import SCALES, Scale, Term
 from briefgen.brief.likelihood import ICD203, PHIA
-from briefgen.brief.sentences import sentences_of
+from briefgen.brief.sentences import sentences_in
 from briefgen.rules.likelihood_words import Mention, lexicon_of
 
 OWN = [(scale, term) for scale in SCALES.values() for term in scale.terms]
 
 
 def read(text: str, scale: Scale) -> list[Mention]:
-    (sentence,) = sentences_of(text)
+    (sentence,) = sentences_in(text, ())
     return list(lexicon_of(scale).mentions_in(sentence))
 
 

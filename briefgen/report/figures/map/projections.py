@@ -10,10 +10,8 @@ Lengths are in radii of the earth, y runs north. Formulas: Snyder, "Map Projecti
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import asin, atan2, cos, degrees, hypot, log, pi, sin, sqrt, tan, tau
+from math import asin, cos, log, pi, sin, sqrt, tan, tau
 from typing import Protocol
-
-from briefgen.report.figures.map.world import Vector
 
 Point = tuple[float, float]
 Projected = list[Point | None]
@@ -31,12 +29,6 @@ class Projection(Protocol):
 
     def points(self, longitudes: Sequence[float], latitudes: Sequence[float]) -> Projected:
         """Project points given in radians."""
-
-
-def middle_degrees(middle: Vector) -> tuple[float, float]:
-    """Turn a point on the sphere into degrees of longitude and latitude."""
-    x, y, z = middle
-    return degrees(atan2(y, x)), degrees(atan2(z, hypot(x, y)))
 
 
 def wrapped(angle: float) -> float:

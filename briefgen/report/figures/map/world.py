@@ -18,7 +18,6 @@ Ring = tuple[int, ...]
 """Numbers of arcs, one after the other; ~n is the arc n from its end to its beginning. Land lies on the right."""
 
 EARTH_KM = 6371.0
-KEPT = "z"
 _BASE = 57
 _ZERO = ord("#") * (_BASE + 1) + _BASE * _BASE // 2
 
