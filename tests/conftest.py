@@ -1,10 +1,17 @@
 """What many tests need."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from browsing import launched
+from published import publish
 from workspace import Workspace
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,3 +32,14 @@ def rewrite(pytestconfig: pytest.Config) -> bool:
 def workspace(tmp_path: Path) -> Workspace:
     (tmp_path / "briefs").mkdir()
     return Workspace(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    yield from launched()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The samples as a site; tests only read it."""
+    return publish(tmp_path_factory.mktemp("published"))

@@ -20,14 +20,25 @@ MAY_IMPORT = {
     "series": {"brief", "release"},
     "report": {"brief", "release", "series"},
     "formats": {"report", "series"},
-    "site": {"formats", "report"},
+    "site": {"brief", "formats", "release", "report"},
     "building": {
         "brief", "checking", "diagnostics", "formats", "gate", "loading", "release", "report", "rules", "settings",
         "series", "site",
     },
+    "links": {"brief", "checking", "diagnostics"},
+    "publishing": {"building", "checking", "settings"},
+    "preview": {
+        "brief", "building", "checking", "diagnostics", "formats", "loading", "release", "settings", "site",
+    },
+    "deliver": {
+        "brief", "building", "checking", "diagnostics", "formats", "loading", "release", "report", "settings", "site",
+    },
     "draft": set(),
     "face": {"brief", "building", "checking", "diagnostics", "loading"},
-    "cli": {"brief", "building", "checking", "diagnostics", "draft", "formats", "loading", "series", "settings"},
+    "cli": {
+        "brief", "building", "checking", "deliver", "diagnostics", "draft", "formats", "links", "loading", "preview",
+        "publishing", "series", "settings",
+    },
     "__init__": {"brief", "building", "checking", "diagnostics", "face", "loading"},
     "__main__": {"cli"},
 }  # fmt: skip
@@ -35,16 +46,27 @@ MAY_IMPORT = {
 LIVES_IN = {
     "yaml": {"gate", "loading", "cli"},
     "pypdf": {"gate"},
-    "pydantic": {"brief", "loading", "settings"},
+    "pydantic": {"brief", "loading", "settings", "site"},
+    "babel": {"report"},
     "pydantic_core": {"brief", "loading"},
     "markdown": {"report"},
     "nh3": {"report"},
     "markupsafe": {"report", "formats"},
     "jinja2": {"formats"},
     "weasyprint": {"formats"},
+    "icalendar": {"site"},
     "pydyf": {"formats"},
     "PIL": {"formats"},
+    "resvg_py": {"formats"},
+    "css_inline": {"formats"},
     "click": {"cli"},
+    "watchfiles": {"preview"},
+    "ssl": {"deliver", "links"},
+    "smtplib": {"deliver"},
+    "sqlite3": {"deliver"},
+    "dkim": {"deliver"},
+    "keyring": {"deliver"},
+    "idna": {"settings"},
 }
 CANNOT_NAME_BRIEF = {"report", "series", "formats", "site"}
 

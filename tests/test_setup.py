@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[1]
 ASSETS = ROOT / "templates" / "assets"
+DEBIAN_PROGRAMS = "chromium qpdf poppler-utils default-jre-headless spamassassin rsync"
 TOOLS_OF_EVERY_SYSTEM = ("cat", "cksum", "cmp", "dirname", "echo", "id", "tee", "xargs")
 
 
@@ -59,11 +60,15 @@ def run_setup(checkout, path, *arguments):
         (
             "apt-get",
             "programs",
-            "sudo apt-get install --no-install-recommends chromium qpdf poppler-utils default-jre-headless",
+            f"sudo apt-get install --no-install-recommends {DEBIAN_PROGRAMS}",
         ),
-        ("dnf", "programs", "sudo dnf install chromium qpdf poppler-utils java-latest-openjdk-headless"),
-        ("pacman", "programs", "sudo pacman -S --needed chromium qpdf poppler jre-openjdk-headless"),
-        ("brew", "programs", "brew install chromium qpdf poppler openjdk"),
+        (
+            "dnf",
+            "programs",
+            "sudo dnf install chromium qpdf poppler-utils java-latest-openjdk-headless spamassassin rsync",
+        ),
+        ("pacman", "programs", "sudo pacman -S --needed chromium qpdf poppler jre-openjdk-headless spamassassin rsync"),
+        ("brew", "programs", "brew install chromium qpdf poppler openjdk spamassassin rsync"),
         ("apt-get", "python", "sudo apt-get install --no-install-recommends python3 python3-venv"),
         ("brew", "python", "brew install python"),
     ],

@@ -12,6 +12,8 @@ PIXEL = bytes.fromhex(
     "0000000a49444154789c636000000002000148afa4710000000049454e44ae426082"
 )
 """A PNG of one grey pixel."""
+STATE = {"lock", "last-build.json"}
+"""Files that tell of runs and not of what was built."""
 BRIEF = """\
 title: {title}
 date: 2021-03-23
@@ -50,7 +52,7 @@ class Workspace:
         )
 
     def files(self, folder: str = "output") -> dict[str, bytes]:
-        """All files of an output folder but its lock, by their names in it."""
+        """All files of an output folder but those that tell of runs, by their names in it."""
         top = self.root / folder
-        found = (path for path in top.rglob("*") if path.is_file() and path.name != "lock")
+        found = (path for path in top.rglob("*") if path.is_file() and path.name not in STATE)
         return {path.relative_to(top).as_posix(): path.read_bytes() for path in found}

@@ -16,8 +16,15 @@ venv=.venv
 
 verapdf="org.verapdf.apps:greenfield-apps:1.28.2"
 html_checker="vnu-jar@26.9.27"
+accessibility_checker="axe-core@4.14.1"
+mail_features="caniemail@1.0.5"
 copy_artifact="org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy"
-programs="chromium qpdf pdftotext java"
+programs="chromium qpdf pdftotext java spamassassin rsync"
+
+# The package of a mail server takes the place of the one that a machine has, so it is asked for in CI alone.
+# Debian puts it where only root looks.
+PATH=$PATH:/usr/sbin
+[ -z "${CI:-}" ] || programs="$programs exim4"
 
 say() {
   printf '%s\n' "$@" >&2
@@ -49,6 +56,8 @@ packages_of() {
     dnf:python) echo python3.13 ;;
     pacman:pdftotext | brew:pdftotext) echo poppler ;;
     *:pdftotext) echo poppler-utils ;;
+    apt-get:exim4) echo exim4-daemon-light ;;
+    *:exim4) echo exim ;;
     apt-get:java) echo default-jre-headless ;;
     dnf:java) echo java-latest-openjdk-headless ;;
     pacman:java) echo jre-openjdk-headless ;;
@@ -205,6 +214,36 @@ need_html_checker() {
   )
 }
 
+need_accessibility_checker() {
+  [ ! -f "$venv/share/axe/axe.min.js" ] || return 0
+  if ! command -v npm >/dev/null 2>&1; then
+    say "axe does not judge the pages: there is no npm here"
+    return
+  fi
+  mkdir -p "$venv/share/axe"
+  (
+    cd "$venv/share/axe"
+    npm pack --silent "$accessibility_checker" >/dev/null </dev/null
+    tar -xzf axe-core-*.tgz --strip-components=1 package/axe.min.js
+    rm axe-core-*.tgz
+  )
+}
+
+need_mail_features() {
+  [ ! -f "$venv/share/caniemail/caniemail.json" ] || return 0
+  if ! command -v npm >/dev/null 2>&1; then
+    say "what mail readers can show is not known: there is no npm here"
+    return
+  fi
+  mkdir -p "$venv/share/caniemail"
+  (
+    cd "$venv/share/caniemail"
+    npm pack --silent "$mail_features" >/dev/null </dev/null
+    tar -xzf caniemail-*.tgz --strip-components=3 package/dist/data/caniemail.json
+    rm caniemail-*.tgz
+  )
+}
+
 # ---------------------------------------------------------------------- the whole
 
 # Prints what a set-up is made from.
@@ -229,11 +268,14 @@ set_up_report() {
 set_up_test() {
   is_ready_for test && return
   make_environment
+  pip_install setuptools # dkimpy comes as source alone
   install_briefgen --group dev
   need_libraries
   need_programs
   need_verapdf
   need_html_checker
+  need_accessibility_checker
+  need_mail_features
   ingredients | tee "$venv/ready-for-report" >"$venv/ready-for-test"
 }
 

@@ -68,6 +68,7 @@ class Drawings(Part):
     figures: Flag = Field(default=True, description="false leaves the ranges and breakdowns out.")
     likelihood: Flag = Field(default=True, description="false leaves the bands of likelihood out.")
     actors: Flag = Field(default=True, description="false leaves out who acted on whom.")
+    card: Flag = Field(default=True, description="false leaves out the picture that other sites show for a link.")
 
 
 class Brief(Part):
@@ -86,7 +87,7 @@ class Brief(Part):
         None, description="What follows, with scenarios, indicators and recommendations."
     )
     sections: tuple[OwnSection, ...] = Field((), description="Sections of the desk's own.")
-    aliases: tuple[Slug, ...] = Field((), description="Earlier ids of this brief.")
+    aliases: tuple[Slug, ...] = Field((), description="Earlier ids of this brief, the oldest first.")
     series: Slug | None = Field(None, description="The series that it belongs to.")
     number: Count | None = Field(None, description="Its number in the series.")
     as_of: DayOrMoment | None = Field(None, description="The information cut-off.")

@@ -4,16 +4,17 @@ One bad brief does not stop the others, and its old output stays; one release th
 others, and stays as it was.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from briefgen.building.built import Built, BuiltRelease
+from briefgen.building.built import Built, BuiltRelease, NextBuild
 from briefgen.building.checks import OUTPUT_FAILED, PDF_UNAVAILABLE
 from briefgen.building.press import FORMATS
 from briefgen.building.publications import Publication, Wanted, publications
 from briefgen.building.sheets import set_up_press
+from briefgen.building.standing import begin_builds, end_builds
 from briefgen.building.tree import Tree
 from briefgen.building.write import OutputError, open_output
 from briefgen.checking import Checked, Project, check_briefs, check_earlier, find_briefs
@@ -29,7 +30,7 @@ class Options:
 
     Without an `output` it is `output`, and each release of briefgen.yaml goes where that file says. `releases` are
     names of the desk's releases or labels; none are all of the desk's, or `full`. `counts` tells readers how much is
-    withheld, or not, whatever briefgen.yaml says.
+    withheld, or not, whatever briefgen.yaml says. A `strict` build with a warning leaves nothing that can be published.
     """
 
     now: datetime
@@ -38,6 +39,7 @@ class Options:
     releases: tuple[str, ...] = ()
     counts: bool | None = None
     drafts: bool = False
+    strict: bool = False
 
 
 def build(
@@ -53,6 +55,7 @@ def build(
     """
     wanted = Wanted(options.now, options.releases, options.output, options.counts, options.drafts)
     published = publications(project, wanted)
+    before = begin_builds(published)
     ceilings = tuple(one.readership.ceiling for one in published if one.readership.ceiling)
     project = replace(project, ceilings=ceilings)
     files = find_briefs(paths)
@@ -60,8 +63,12 @@ def build(
     if any(diagnostic.is_error for diagnostic in project.diagnostics):
         failed = tuple(one.file for one in checked.briefs)
         nothing = (BuiltRelease(one.name, one.folder, one.readership.ceiling, failed=failed) for one in published)
-        return Built(checked.diagnostics, tuple(nothing))
-    return _build_all(published, checked, project, options, progress)
+        built = Built(checked.diagnostics, tuple(nothing))
+    else:
+        built = _build_all(published, checked, project, options, progress)
+    is_sound = built.is_sound and not (options.strict and built.diagnostics)
+    end_builds(published, before, checked=checked, built=built, is_sound=is_sound)
+    return built
 
 
 def _build_all(
@@ -71,19 +78,31 @@ def _build_all(
     formats, faults = _possible(options.formats)
     everything = [*checked.diagnostics, *found, *faults]
     earlier = check_earlier(checked, project)
-    releases = []
+    releases: list[BuiltRelease] = []
+    changes: set[tuple[datetime, str]] = set()
     for publication in published:
         tree = Tree(publication, checked, earlier, project, press, formats)
         try:
             with collecting_seldom(), open_output(publication.folder, publication.state) as output:
                 built = tree.build(output, progress)
+                changes.update(tree.changes(output))
         except OutputError as error:
             tree.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
             built = tree.nothing_built()
         everything += tree.found
         releases.append(built)
+    return Built(in_order(everything), tuple(releases), _next_change((*_embargoes(checked), *changes), options.now))
+
+
+def _embargoes(checked: Checked) -> Iterator[tuple[datetime, str]]:
     ends = (one.brief.publish_at.moment for one in checked.briefs if one.brief and one.brief.publish_at)
-    return Built(in_order(everything), tuple(releases), min((end for end in ends if end > options.now), default=None))
+    return ((end, "an embargo ends") for end in ends)
+
+
+def _next_change(moments: Iterable[tuple[datetime, str]], now: datetime) -> NextBuild | None:
+    """Find the next moment at which a build would make something else of the same briefs."""
+    ahead = min((one for one in moments if one[0] > now), default=None)
+    return NextBuild(*ahead) if ahead else None
 
 
 def _possible(formats: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:

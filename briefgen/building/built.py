@@ -32,15 +32,23 @@ class BuiltRelease:
 
 
 @dataclass(frozen=True, slots=True)
+class NextBuild:
+    """The next moment at which a build makes something else of the same briefs, and what happens then, in words."""
+
+    at: datetime
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
-    """What a build did: all that was found, each release, and when an embargo ends next, none where there is none.
+    """What a build did: all that was found, each release, and when to build again, none where no moment is known.
 
     `made` and its like are those of all releases together, each once.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     releases: tuple[BuiltRelease, ...] = field(default=())
-    next_build: datetime | None = None
+    next_build: NextBuild | None = None
 
     @property
     def is_sound(self) -> bool:

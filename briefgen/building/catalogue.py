@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefgen.building.checks import BUILD_CHECKS
-from briefgen.checking import BAD_PICTURE, COMMENT_CHECKS, FOLDER_CHECKS, LOCK_CHECKS, UNKNOWN_RULE
+from briefgen.checking import BAD_PICTURE, COMMENT_CHECKS, FOLDER_CHECKS, LINK_CHECKS, LOCK_CHECKS, UNKNOWN_RULE
 from briefgen.diagnostics import Check
 from briefgen.gate import GATE_CHECKS
 from briefgen.loading import LOAD_CHECKS
@@ -15,6 +15,7 @@ GROUPS: tuple[tuple[str, tuple[Check, ...]], ...] = (
     ("The brief", (*RULE_CHECKS, BAD_PICTURE, *COMMENT_CHECKS)),
     ("Many briefs", FOLDER_CHECKS),
     ("Authorised briefs", LOCK_CHECKS),
+    ("Links to elsewhere, with --links", LINK_CHECKS),
     ("Settings", (*SETTINGS_CHECKS, UNKNOWN_RULE)),
     ("Building", BUILD_CHECKS),
     ("The gate", GATE_CHECKS),

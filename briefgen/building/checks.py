@@ -38,4 +38,32 @@ UNUSABLE_LOGO = Check(
     "The desk's logo is missing, lies outside the project, or is no PNG, JPEG or plain SVG.",
     "Correct logo in briefgen.yaml.",
 )
-BUILD_CHECKS = (TEMPLATE_FAILED, PDF_PROBLEM, PDF_UNAVAILABLE, TEXT_TOO_DEEP, OUTPUT_FAILED, UNUSABLE_LOGO)
+LOST_ADDRESS = Check(
+    "lost-address",
+    Severity.ERROR,
+    "A report was published under another id, and its address would be lost.",
+    "Name the earlier id in aliases, and who has the old address is led to the new one.",
+)
+DUPLICATE_ANCHOR = Check(
+    "duplicate-anchor",
+    Severity.ERROR,
+    "A page has the same id twice, so that a link to it leads to the first.",
+    "Correct the template of the desk that writes it; our own give every part an id of its own.",
+)
+TAKEN_ADDRESS = Check(
+    "taken-address",
+    Severity.ERROR,
+    "An earlier id of a brief is the address of another report that is published.",
+    "Take it out of aliases, or give the other report its own id back.",
+)
+BUILD_CHECKS = (
+    TEMPLATE_FAILED,
+    PDF_PROBLEM,
+    PDF_UNAVAILABLE,
+    TEXT_TOO_DEEP,
+    OUTPUT_FAILED,
+    UNUSABLE_LOGO,
+    LOST_ADDRESS,
+    TAKEN_ADDRESS,
+    DUPLICATE_ANCHOR,
+)

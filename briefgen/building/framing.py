@@ -1,94 +1,21 @@
-"""What stands around a report: the desk, its series, its successor."""
+"""What a report is set in: the desk, its series, and the reports around it."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 
-from briefgen.brief import Conventions, Scheme
-from briefgen.building.manifest import Manifest
+from briefgen.building.neighbours import Neighbours
 from briefgen.checking import Asset
-from briefgen.release import Release
-from briefgen.report import Desk, Framing, Link, typeset
+from briefgen.release import Readership, Release
+from briefgen.report import Around, Desk, Framing, Report
+from briefgen.report.around import Standing
 from briefgen.settings import Settings
+from briefgen.site.addresses import absolute, group_page, href, report_file, report_page
+from briefgen.site.card_of import card_of, cut_off, due
+from briefgen.site.cards import Card
+from briefgen.site.site import Site, newest_first
+from briefgen.site.staleness import staleness_at
 
 Assets = Mapping[str, Asset]
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A report's title, and who may read it: a label of the scheme, none where it bears no marking."""
-
-    title: str
-    marking: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """What reports are called, by id, and numbered ids by series: those of this run and those already there."""
-
-    names: Mapping[str, Named]
-    series: Mapping[str, tuple[tuple[int, str], ...]]
-    scheme: Scheme
-    released: tuple[Release, ...] = ()
-
-    @classmethod
-    def of(
-        cls,
-        released: Iterable[Release],
-        earlier: Iterable[Release],
-        *,
-        unshown: Collection[str],
-        manifest: Manifest,
-        desk: Conventions,
-    ) -> "Neighbours":
-        """Gather them from the releases of this run, and from the folder all but those that are not shown any more.
-
-        Those that are `earlier` are compared with, and named only where they lie in the folder.
-        """
-        names = {
-            name: Named(written.entry.title, written.entry.label)
-            for name, written in manifest.reports.items()
-            if name not in unshown
-        }
-        series: dict[str, list[tuple[int, str]]] = {}
-        for shown in released:
-            names[shown.id] = Named(shown.title, shown.unmarked)
-            if shown.series and shown.number:
-                series.setdefault(shown.series, []).append((shown.number, shown.id))
-        in_order = {name: tuple(sorted(numbered)) for name, numbered in series.items()}
-        return cls(names, in_order, desk.scheme, (*earlier, *released))
-
-    def successor(self, shown: Release) -> Link | None:
-        """Find what supersedes a report: what it names, else the next number of its series.
-
-        A successor whose title is marked above the report is not named in it.
-        """
-        if shown.status not in {"superseded", "withdrawn"}:
-            return None
-        name = shown.replaced_by or self._next(shown)
-        known = self.names.get(name or "")
-        if known is None or not self._may_name(shown, known.marking):
-            return None
-        return Link(typeset(known.title), f"../{name}/index.html")
-
-    def earlier(self, shown: Release) -> tuple[Release, ...]:
-        """List the releases of the same series that came before and are at hand, the oldest first."""
-        if not shown.series or not shown.number:
-            return ()
-        of_series = (one for one in self.released if one.series == shown.series and one.number)
-        return tuple(sorted((one for one in of_series if _number(one) < shown.number), key=_number))
-
-    def _may_name(self, shown: Release, marking: str | None) -> bool:
-        if marking is None:
-            return True
-        return shown.banner is not None and self.scheme.rank(marking) <= self.scheme.rank(shown.banner.name)
-
-    def _next(self, shown: Release) -> str | None:
-        numbered = self.series.get(shown.series or "", ())
-        return next((name for number, name in numbered if shown.number and number > shown.number), None)
-
-
-def _number(shown: Release) -> int:
-    return shown.number or 0
 
 
 def framing_of(
@@ -109,6 +36,57 @@ def framing_of(
         successor=neighbours.successor(shown),
         drawings=settings.drawings,
         earlier=neighbours.earlier(shown),
+    )
+
+
+def around(shown: Release, settings: Settings, neighbours: Neighbours, *, now: datetime) -> Around:
+    """Say what stands around the page of a release on the site."""
+    desk, page, url = settings.conventions, report_page(shown.id), settings.url
+    newest = neighbours.newest(shown)
+    is_silent = newest is not None or shown.status in {"superseded", "withdrawn"}
+    days = settings.site.stale_days
+    stale = None if is_silent else staleness_at(now, cut_off(shown, desk), due(shown, desk), stale_days=days)
+    has_card = settings.drawings.card and (shown.drawings is None or shown.drawings.card)
+    series_page = group_page("series", shown.series) if shown.series else None
+    return Around(
+        standing=Standing(
+            status=shown.status,
+            number=shown.number,
+            series=shown.series,
+            series_title=series_title(shown.series, settings),
+            series_url=absolute(url, series_page) if url and series_page else None,
+        ),
+        is_open=shown.banner is None or desk.scheme.rank(shown.banner.name) == 0,
+        series=href(page, series_page) if series_page else None,
+        previous=neighbours.previous(shown),
+        next=neighbours.next(shown),
+        newest=newest if shown.status == "released" else None,
+        pages=neighbours.pages(shown),
+        translations=neighbours.translations(shown),
+        stale=tuple(filter(None, (stale.old, stale.due))) if stale else (),
+        url=absolute(url, page) if url else None,
+        card=absolute(url, report_file(shown.id, "-card.png")) if url and has_card else None,
+    )
+
+
+def card_for(shown: Release, report: Report, settings: Settings) -> Card:
+    """Make the card of a report that was composed."""
+    return card_of(shown, report, settings.conventions, series_title=series_title(shown.series, settings))
+
+
+def site_of(
+    cards: Iterable[Card], files: Iterable[str], settings: Settings, shared: Assets, *, reader: Readership
+) -> Site:
+    """See reports with their files as the site that a reader gets."""
+    return Site(
+        desk=desk_of(settings, shared),
+        conventions=settings.conventions,
+        cards=newest_first(cards),
+        files=frozenset(files),
+        now=reader.now,
+        url=settings.url,
+        stale_days=settings.site.stale_days,
+        ceiling=reader.ceiling,
     )
 
 

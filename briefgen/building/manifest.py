@@ -7,27 +7,14 @@ run that is killed in between leaves no file that nobody owns up to.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
+
+from briefgen.site.cards import Card, as_values, card_from
 
 FOLDER = ".briefgen"
 NAME = "manifest.json"
-VERSION = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What the index shows of one report; all words are composed already."""
-
-    id: str
-    title: str
-    date_words: str
-    date_iso: str
-    number: int | None
-    series_title: str | None
-    label: str | None
-    notice: str | None
-    trend: str | None
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +26,7 @@ class Written:
 
     source: str
     digest: str
-    entry: Entry
+    card: Card
     files: Mapping[str, tuple[str, ...]]
 
 
@@ -98,17 +85,24 @@ def manifest_bytes(manifest: Manifest) -> bytes:
     """Write the list as JSON, in the order of names."""
     content = {
         "version": VERSION,
-        "reports": {name: asdict(written) for name, written in sorted(manifest.reports.items())},
+        "reports": {name: _values(written) for name, written in sorted(manifest.reports.items())},
         "shared": dict(sorted(manifest.shared.items())),
     }
-    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True).encode() + b"\n"
+    return json.dumps(content, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+
+
+def _values(written: Written) -> dict[str, object]:
+    return {
+        "source": written.source,
+        "digest": written.digest,
+        "card": as_values(written.card),
+        "files": dict(written.files),
+    }
 
 
 def _written(content: Mapping[str, object]) -> Written:
-    entry, files = content["entry"], content["files"]
-    if not isinstance(entry, dict):
-        raise TypeError(entry)
-    return Written(str(content["source"]), str(content["digest"]), Entry(**entry), _digests(files))
+    source, digest = str(content["source"]), str(content["digest"])
+    return Written(source, digest, card_from(content["card"]), _digests(content["files"]))
 
 
 def _digests(files: object) -> dict[str, tuple[str, ...]]:

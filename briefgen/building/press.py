@@ -3,7 +3,6 @@
 It is set up once a run and used for every report.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
@@ -11,22 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.building.checks import PDF_PROBLEM, TEMPLATE_FAILED, TEXT_TOO_DEEP
+from briefgen.building.locating import span_of_words
 from briefgen.checking import Asset
 from briefgen.diagnostics import Diagnostic, Span
+from briefgen.formats.card import title_card
 from briefgen.formats.data import write_data, write_table
 from briefgen.formats.html import write_page
 from briefgen.formats.templates import TemplateFailed, Templates
 from briefgen.formats.text import write_text
 from briefgen.loading import Places
 from briefgen.release import Release
-from briefgen.report import Framing, Report, TooDeep, compose
+from briefgen.report import Around, Framing, Report, TooDeep, compose
 
 if TYPE_CHECKING:
     from briefgen.formats.pdf import Problem
 
+CARD = "-card.png"
 MISSING_SIGN = ".notdef glyph"
 FORMATS = ("html", "pdf", "text", "json")
-SCREEN_STYLES = ("fonts.css", "report.css", "figures.css", "screen.css", "print.css", "site.css")
 PRINT_STYLES = ("fonts-print.css", "report.css", "print.css")
 
 
@@ -34,11 +35,13 @@ PRINT_STYLES = ("fonts-print.css", "report.css", "print.css")
 class Sheet:
     """One release about to be printed: its frame, its pictures by id, and where its brief stands.
 
-    `source` is the brief's own YAML where the desk attaches it and the release is whole.
+    `around` is what stands around its page on the site. `source` is the brief's own YAML where the desk attaches it and
+    the release is whole.
     """
 
     release: Release
     framing: Framing
+    around: Around
     media: Mapping[str, Asset]
     file: str
     places: Places | None
@@ -72,11 +75,7 @@ class Press:
             if "text" in formats:
                 files["text"] = (f"{name}.txt", write_text(report, self.templates).encode())
             if "html" in formats:
-                page = write_page(report, self.templates, target="screen", assets=f"{report.root}/assets")
-                files["html"] = ("index.html", page.encode())
-                files |= {
-                    f"csv {table.name}": (f"{name}-{table.name}.csv", write_table(table)) for table in report.tables
-                }
+                files |= self._print_page(report, sheet)
             faults = self._print_pdf(report, sheet, files) if "pdf" in formats else ()
         except TemplateFailed as error:
             return Printed(None, {}, (template_fault(error, self.templates, making=name),))
@@ -85,6 +84,18 @@ class Press:
         placed = {asset.name: asset.content for asset in sheet.media.values()} if "html" in formats else {}
         pictures = tuple(sheet.media.values())
         return Printed(report, {**dict(files.values()), **placed}, tuple(faults), pictures)
+
+    def _print_page(self, report: Report, sheet: Sheet) -> dict[str, tuple[str, bytes]]:
+        """Print the page with what lies beside it: its data, and the picture that other sites show for it."""
+        name, around = report.id, sheet.around
+        files = {f"csv {table.name}": (f"{name}-{table.name}.csv", write_table(table)) for table in report.tables}
+        card = title_card(report, self.templates, self.fonts) if around.card else None
+        if card:
+            files["card"] = (f"{name}{CARD}", card)
+        else:
+            around = replace(around, card=None)
+        page = write_page(report, self.templates, assets=f"{report.root}/assets", around=around)
+        return {"html": ("index.html", page.encode()), **files}
 
     def stylesheet(self) -> str:
         """Join the stylesheets of the PDF."""
@@ -100,7 +111,7 @@ class Press:
         if sheet.media:  # only the addresses of its pictures differ on paper
             addresses = {name: f"asset:{asset.name}" for name, asset in sheet.media.items()}
             report = compose(sheet.release, sheet.framing.with_pictures(addresses))
-        page = write_page(report, self.templates, target="print", assets="asset:")
+        page = write_page(report, self.templates, assets="asset:", around=None)
         name = f"{sheet.release.id}.yaml"
         dated = sheet.release.date.begins(UTC)
         attached = (Attachment(name, "application/yaml", sheet.source, dated),) if sheet.source else ()
@@ -139,12 +150,5 @@ def _faults(problems: "tuple[Problem, ...]", sheet: Sheet) -> Iterator[Diagnosti
 
 def _located(message: str, text: str, sheet: Sheet) -> Diagnostic:
     """Find the words of a problem in the brief; where they are not to be found its file must do."""
-    words = re.findall(r"\w+", text)[:6] or [text] * bool(text)
-    match = None
-    if words and sheet.places is not None:
-        match = re.search(r"\W+".join(map(re.escape, words)), sheet.places.source.text)
-    if match is None or sheet.places is None:
-        return Diagnostic(PDF_PROBLEM, f"in the PDF: {message}", Span(sheet.file))
-    source = sheet.places.source
-    span = source.span(source.position(match.start()), source.position(match.end()))
-    return Diagnostic(PDF_PROBLEM, f"in the PDF: {message}", span)
+    span = span_of_words(text, sheet.places) if sheet.places else None
+    return Diagnostic(PDF_PROBLEM, f"in the PDF: {message}", span or Span(sheet.file))

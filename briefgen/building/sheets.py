@@ -1,13 +1,17 @@
 """A released brief to a sheet for the press, and a press for a project."""
 
+from datetime import datetime
+
 from briefgen.brief import Brief
 from briefgen.building.checks import UNUSABLE_LOGO
-from briefgen.building.framing import Neighbours, framing_of
+from briefgen.building.framing import around, framing_of
+from briefgen.building.neighbours import Neighbours
 from briefgen.building.press import Press, Sheet
 from briefgen.checking import Asset, CheckedBrief, Project, read_asset
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.release import Release, full_release
+from briefgen.report import Around
 
 LOGO = "desk_logo"  # no medium has this name, for an id has no underscore
 
@@ -26,20 +30,23 @@ def set_up_press(project: Project) -> tuple[Press, tuple[Diagnostic, ...]]:
     return Press(Templates(project.templates, own), own / "assets" / "fonts", shared), tuple(found)
 
 
-def sheet_for(one: CheckedBrief, shown: Release, project: Project, press: Press, neighbours: Neighbours) -> Sheet:
-    """Frame the release of a brief."""
+def sheet_for(
+    one: CheckedBrief, shown: Release, project: Project, press: Press, *, neighbours: Neighbours, now: datetime | None
+) -> Sheet:
+    """Frame the release of a brief; its page says how out of date it is `now`, or without a moment nothing of that."""
     media = {medium.id: one.media[medium.id] for medium in shown.media}
     framing = framing_of(shown, project.settings, press.shared, media=media, neighbours=neighbours)
     is_attached = project.settings.attach_source and shown.is_whole
     source = one.places.source.text.encode() if is_attached and one.places else None
-    return Sheet(shown, framing, media, one.file, one.places, source)
+    beside = around(shown, project.settings, neighbours, now=now) if now else Around()
+    return Sheet(shown, framing, beside, media, one.file, one.places, source)
 
 
 def print_brief(one: CheckedBrief, brief: Brief, project: Project, format: str) -> bytes | tuple[Diagnostic, ...]:  # noqa: A002
     """Print one brief in one format, beside no others; without its bytes, say why there are none."""
     press, found = set_up_press(project)
     shown = full_release(brief, project.conventions)
-    sheet = sheet_for(one, shown, project, press, Neighbours({}, {}, project.conventions.scheme))
+    sheet = sheet_for(one, shown, project, press, neighbours=Neighbours(project.conventions.scheme), now=None)
     printed = press.print(sheet, (format,))
     ending = {"html": "index.html", "pdf": ".pdf", "text": ".txt", "json": ".json"}[format]
     content = next((content for name, content in printed.files.items() if name.endswith(ending)), None)

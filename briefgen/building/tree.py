@@ -1,15 +1,17 @@
 """One release: its reports and what they share, printed, searched by the gate and put in place."""
 
 import hashlib
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
+from datetime import datetime
 
 from briefgen.building.built import BuiltRelease
-from briefgen.building.checks import OUTPUT_FAILED
-from briefgen.building.framing import Neighbours, desk_of, series_title
-from briefgen.building.manifest import Entry, Written
+from briefgen.building.checks import LOST_ADDRESS, OUTPUT_FAILED, TAKEN_ADDRESS
+from briefgen.building.framing import card_for, site_of
+from briefgen.building.leaving import Leaving, leaving, source_of
+from briefgen.building.links import faults_of
+from briefgen.building.manifest import Manifest, Written
+from briefgen.building.neighbours import Neighbours
 from briefgen.building.press import Press, Printed, template_fault
 from briefgen.building.publications import Publication
 from briefgen.building.shared import shared_files
@@ -17,11 +19,14 @@ from briefgen.building.sheets import sheet_for
 from briefgen.building.watch import leaks_of
 from briefgen.building.write import ForeignFileError, Output
 from briefgen.checking import Checked, CheckedBrief, Project
-from briefgen.diagnostics import Diagnostic, Span
+from briefgen.diagnostics import Diagnostic, Finding, Span, quoted
 from briefgen.formats.data import write_data
 from briefgen.formats.templates import TemplateFailed
 from briefgen.release import Release, release_all
 from briefgen.report import Report
+from briefgen.site.redirects import redirects
+from briefgen.site.site import Site
+from briefgen.site.staleness import changes_at
 
 Progress = Callable[[str, int, int], None]
 
@@ -48,25 +53,28 @@ class Tree:
         """Build the release into its open folder."""
         released = self._release(output)
         shown = {one.id: one for one in released}
-        neighbours = Neighbours.of(
-            released,
-            self._earlier(),
-            unshown=self._unshown(shown),
-            manifest=output.before,
-            desk=self.project.conventions,
-        )
+        unshown = self._unshown(shown)
+        goes = leaving(output.before, self.checked.briefs, shown, folder=output.folder)
+        desk = self.project.conventions
+        neighbours = Neighbours.of(released, self._earlier(), leaving=goes.reports, manifest=output.before, desk=desk)
         for number, one in enumerate(self.checked.briefs, 1):
             if one.brief is None:
                 self.failed.append(one.file)
+            elif one.file in goes.lost:
+                message = f"this report is published as {quoted(goes.lost[one.file])}; expected that id in aliases"
+                self._refuse(one, LOST_ADDRESS.at(("id",), message))
+            elif one.file in goes.taken:
+                message = f"the earlier id {quoted(goes.taken[one.file])} is the address of another report"
+                self._refuse(one, TAKEN_ADDRESS.at(("aliases",), message))
             elif one.brief.id in shown:
                 self._build_one(one, shown[one.brief.id], neighbours, output)
             progress(self._step(), number, len(self.checked.briefs))
-        unshown = self._unshown(shown)
-        removed = self._remove_stale(output, unshown)
+        removed = self._remove(goes, output)
         still_there = self._still_there(output)
         self._put_shared(output)
         printed = [one for one in released if one.id in self.made]
         written = (*self.checked.briefs, *self.earlier)
+        self.found += faults_of(output, written)
         leaks = leaks_of(output, written, self.project, self.publication.readership, printed)
         if leaks:
             self.found += leaks
@@ -85,6 +93,18 @@ class Tree:
             failed=tuple(self.failed),
             still_there=tuple(still_there),
         )
+
+    def site(self, manifest: Manifest) -> Site:
+        """See the reports of a folder as a site."""
+        reports = manifest.reports.values()
+        files = (file for written in reports for file in written.files)
+        settings, reader = self.project.settings, self.publication.readership
+        return site_of((written.card for written in reports), files, settings, self.press.shared, reader=reader)
+
+    def changes(self, output: Output) -> Iterator[tuple[datetime, str]]:
+        """List the moments at which the clock alone changes what the site says, and what happens then."""
+        site = self.site(output.after)
+        return ((moment, "a report goes out of date") for card in site.cards for moment in changes_at(card, site))
 
     def nothing_built(self, *, is_stopped: bool = False) -> BuiltRelease:
         """Say that the folder is as it was."""
@@ -116,7 +136,9 @@ class Tree:
         return f"{self.publication.name}: built" if self.publication.readership.ceiling else "built"
 
     def _build_one(self, one: CheckedBrief, shown: Release, neighbours: Neighbours, output: Output) -> None:
-        printed = self.press.print(sheet_for(one, shown, self.project, self.press, neighbours), self.formats)
+        now = self.publication.readership.now
+        sheet = sheet_for(one, shown, self.project, self.press, neighbours=neighbours, now=now)
+        printed = self.press.print(sheet, self.formats)
         self.found += printed.diagnostics
         if printed.report is None or any(diagnostic.is_error for diagnostic in printed.diagnostics):
             self.failed.append(one.file)
@@ -135,33 +157,34 @@ class Tree:
         contents = {f"reports/{shown.id}/{name}": content for name, content in printed.files.items()}
         digest = _digest(report, printed)
         kept = _still_true(output, shown.id, digest, self.formats)
-        written = Written(_source_name(one.path, output), digest, _entry(report, shown, self.project), kept)
-        return output.put_report(shown.id, written, contents)
+        card = card_for(shown, report, self.project.settings)
+        if "html" in self.formats:
+            contents |= redirects(card, self.press.templates)
+        return output.put_report(shown.id, Written(source_of(one.path, output.folder), digest, card, kept), contents)
 
-    def _remove_stale(self, output: Output, unshown: tuple[str, ...]) -> list[str]:
-        """Take away reports whose brief is gone, has another id now, or is not in this release any more."""
-        now: dict[str, str | None] = {}
-        for one in self.checked.briefs:
-            now[_source_name(one.path, output)] = one.brief.id if one.brief else None
-        removed = []
-        for name, written in output.before.reports.items():
-            is_gone = written.source not in now and not (output.folder / written.source).exists()
-            is_renamed = now.get(written.source) not in {None, name}
-            if (is_gone or is_renamed or name in unshown) and name not in self.made:
-                output.remove_report(name)
-                removed.append(name)
+    def _refuse(self, one: CheckedBrief, finding: Finding) -> None:
+        """Leave a brief out that would take an address away."""
+        place = one.places.locate(finding) if one.places else None
+        self.found.append(place or Diagnostic(finding.check, finding.message, Span(one.file)))
+        self.failed.append(one.file)
+
+    def _remove(self, goes: Leaving, output: Output) -> list[str]:
+        """Take reports away, but not one that another brief has made anew, or that its own could not replace."""
+        kept = {*self.made, *self._still_there(output), *goes.lost.values()}
+        removed = [name for name in goes.reports if name not in kept]
+        for name in removed:
+            output.remove_report(name)
         return removed
 
     def _still_there(self, output: Output) -> list[str]:
-        failed = {_source_name(one.path, output) for one in self.checked.briefs if one.file in self.failed}
+        failed = {source_of(one.path, output.folder) for one in self.checked.briefs if one.file in self.failed}
         return [name for name, written in output.after.reports.items() if written.source in failed]
 
     def _put_shared(self, output: Output) -> None:
-        desk = desk_of(self.project.settings, self.press.shared)
         try:
-            output.put_shared(shared_files(self.press, output.after, desk, self.project.conventions.scheme))
+            output.put_shared(shared_files(self.press, self.site(output.after)))
         except TemplateFailed as error:
-            self.found.append(template_fault(error, self.press.templates, making="the index"))
+            self.found.append(template_fault(error, self.press.templates, making="the site"))
         except ForeignFileError as error:
             self.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
 
@@ -186,29 +209,3 @@ def _format_of(file: str, name: str) -> str:
     """Tell for which format a file was made; pictures go with the page."""
     ending = file.removeprefix(f"reports/{name}/{name}.")
     return {"pdf": "pdf", "txt": "text", "json": "json"}.get(ending, "html")
-
-
-def _entry(report: Report, shown: Release, project: Project) -> Entry:
-    return Entry(
-        id=report.id,
-        title=report.title,
-        date_words=report.date.words,
-        date_iso=report.date.iso,
-        number=shown.number,
-        series_title=series_title(shown.series, project.settings),
-        label=report.banner.label if report.banner else None,
-        notice=_notice(report),
-        trend=report.trend,
-    )
-
-
-def _notice(report: Report) -> str | None:
-    notice = next(iter(report.notices), None)
-    if notice is None:
-        return None
-    return f"{notice.words} {notice.link.words}" if notice.link else notice.words
-
-
-def _source_name(path: Path, output: Output) -> str:
-    """Name a brief as seen from the release's folder, so that it does not matter where a build was started."""
-    return Path(os.path.relpath(path.resolve(), output.folder.resolve())).as_posix()

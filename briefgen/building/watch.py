@@ -3,7 +3,7 @@
 It is given the briefs as they are written and the bytes of every file, and nothing that this side made of them.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from briefgen.building.write import Output
@@ -31,28 +31,52 @@ def leaks_of(
     `released` is what this run made. Reports of other briefs stay as they were let through before: their words are
     known to be shown, and so are those of the pictures that are.
     """
-    desk = project.conventions
-    watch = Watch(
-        labels=tuple(label.spellings for label in desk.scheme.labels),
-        ceiling=readership.ceiling,
-        marking=desk.marking,
-        unmarked=desk.unmarked,
-        now=readership.now,
-        drafts=readership.drafts,
-    )
     files = output.files()
     made = {one.id for one in released}
     standing = {file for name, written in output.after.reports.items() if name not in made for file in written.files}
     return search(
         {file: path for file, path in files.items() if file not in standing} | dict(_strays(output, readership)),
-        [Written(one.file, one.places.source.text.encode()) for one in checked if one.brief and one.places],
-        watch,
+        _written(checked),
+        _watch(project, readership),
         shown_elsewhere={
             **{file: files[file] for file in standing if Path(file).suffix in PAGES},
             **dict(_pictures(checked, released)),
         },
         own_texts=dict(_own_texts(project)),
         own_files={digests[0] for file, digests in output.after.shared.items() if file.startswith(ASSETS)},
+    )
+
+
+def leaks_in(
+    files: Mapping[str, bytes],
+    checked: Collection[CheckedBrief],
+    project: Project,
+    readership: Readership,
+    released: Collection[Release],
+) -> tuple[Diagnostic, ...]:
+    """Search files that lie in no release's folder, such as mail; `released` is what they were made of."""
+    return search(
+        files,
+        _written(checked),
+        _watch(project, readership),
+        shown_elsewhere=dict(_pictures(checked, released)),
+        own_texts=dict(_own_texts(project)),
+    )
+
+
+def _written(checked: Collection[CheckedBrief]) -> list[Written]:
+    return [Written(one.file, one.places.source.text.encode()) for one in checked if one.brief and one.places]
+
+
+def _watch(project: Project, readership: Readership) -> Watch:
+    desk = project.conventions
+    return Watch(
+        labels=tuple(label.spellings for label in desk.scheme.labels),
+        ceiling=readership.ceiling,
+        marking=desk.marking,
+        unmarked=desk.unmarked,
+        now=readership.now,
+        drafts=readership.drafts,
     )
 
 

@@ -1,7 +1,7 @@
 """Load and check many briefs: each by itself, then all beside each other, and then as the desk weighs it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from briefgen.checking.allowances import read_allowances
 from briefgen.checking.beside import findings_beside, findings_of_gaps
 from briefgen.checking.checked import Checked, CheckedBrief
-from briefgen.checking.checks import ADVICE
+from briefgen.checking.checks import ADVICE, LINK_CHECKS
 from briefgen.checking.lock import lock_faults
 from briefgen.checking.media import read_media
 from briefgen.checking.project import Project
@@ -19,6 +19,8 @@ from briefgen.checking.weighing import weighed, without_allowed
 from briefgen.diagnostics import Diagnostic, Finding, in_order
 from briefgen.loading import load_brief
 from briefgen.rules import find_all
+
+SELDOM = frozenset(check.code for check in LINK_CHECKS)
 
 
 def check_briefs(
@@ -34,7 +36,7 @@ def check_briefs(
     """
     checked: list[CheckedBrief] = []
     for number, path in enumerate(paths, 1):
-        checked.append(_check_one(path, project))
+        checked.append(check_one(path, project))
         seen(number)
     desk = project.conventions
     across = zip(
@@ -44,7 +46,7 @@ def check_briefs(
         findings_of_series(checked, Shelf(project), desk, clock),
         strict=True,
     )
-    together = tuple(_as_weighed(_with_more(one, [*a, *b, *c]), project) for one, a, b, c in across)
+    together = tuple(as_weighed(with_more(one, [*a, *b, *c]), project) for one, a, b, c in across)
     everything = (*project.diagnostics, *(found for one in together for found in one.diagnostics))
     return Checked(together, in_order(everything))
 
@@ -58,10 +60,19 @@ def check_earlier(checked: Checked, project: Project) -> tuple[CheckedBrief, ...
             numbers[one.brief.series].add(one.brief.number)
     gapped = {series: max(found) for series, found in numbers.items() if len(found) < max(found)}
     paths = (path for series, last in gapped.items() for path in shelf.earlier(series, last))
-    return tuple(_as_weighed(_check_one(path, project), project) for path in paths if path.resolve() not in there)
+    return tuple(as_weighed(check_one(path, project), project) for path in paths if path.resolve() not in there)
 
 
-def _check_one(path: Path, project: Project) -> CheckedBrief:
+def with_findings(checked: Checked, found: Mapping[Path, Collection[Finding]], project: Project) -> Checked:
+    """Add to a check what was looked for besides, by the paths of the briefs, as the desk weighs it."""
+    more = [tuple(_besides(one, found.get(one.path, ()), project)) for one in checked.briefs]
+    briefs = zip(checked.briefs, more, strict=True)
+    together = tuple(_with(one, in_order((*one.diagnostics, *added))) for one, added in briefs)
+    return Checked(together, in_order((*checked.diagnostics, *(diagnostic for added in more for diagnostic in added))))
+
+
+def check_one(path: Path, project: Project) -> CheckedBrief:
+    """Check a brief by itself; what the desk makes of the findings comes later."""
     file = path.as_posix()
     document = load_brief(path, file=file)
     brief, places = document.content, document.places
@@ -76,20 +87,30 @@ def _check_one(path: Path, project: Project) -> CheckedBrief:
     return CheckedBrief(file, path, brief if is_sound else None, found, media, places)
 
 
-def _with_more(one: CheckedBrief, findings: list[Finding]) -> CheckedBrief:
+def with_more(one: CheckedBrief, findings: list[Finding]) -> CheckedBrief:
+    """Add what was found about a brief beside others."""
     if not findings or one.places is None:
         return one
     return _with(one, in_order((*one.diagnostics, *map(one.places.locate, findings))))
 
 
-def _as_weighed(one: CheckedBrief, project: Project) -> CheckedBrief:
+def _besides(one: CheckedBrief, findings: Collection[Finding], project: Project) -> Iterator[Diagnostic]:
+    if not findings or one.places is None:
+        return iter(())
+    allowances, _ = read_allowances(one.places)
+    placed = map(one.places.locate, findings)
+    rest = (told for told in placed if not any(allowance.covers(told) for allowance in allowances))
+    return weighed(rest, project.settings, _named_in(project, one.path), ADVICE)
+
+
+def as_weighed(one: CheckedBrief, project: Project) -> CheckedBrief:
     """Leave out what a comment of the brief allows, and give the rest the weight that it has for the desk."""
     if one.places is None:
         return one
     allowances, faults = read_allowances(one.places)
     if not allowances and not faults and not project.settings.rules:
         return one
-    rest = without_allowed(one.diagnostics, allowances, ADVICE)
+    rest = without_allowed(one.diagnostics, allowances, ADVICE, seldom=SELDOM)
     return _with(one, in_order((*weighed(rest, project.settings, _named_in(project, one.path), ADVICE), *faults)))
 
 

@@ -62,5 +62,28 @@ FOLDER_CHECKS = (
     HORIZON_PASSED,
 )
 
-ADVICE = {check.code: check for check in (*RULE_CHECKS, *FOLDER_CHECKS) if check.severity is Severity.WARNING}
+DEAD_LINK = Check(
+    "dead-link",
+    Severity.WARNING,
+    "The page that a link leads to is gone, or its host is. Looked for with --links alone.",
+    "Correct the address. Of a source name a copy under archived, which readers find beside it.",
+)
+MOVED_LINK = Check(
+    "moved-link",
+    Severity.WARNING,
+    "The page that a link leads to has moved for good. Looked for with --links alone.",
+    "Write the new address, if it still shows what the brief says.",
+)
+UNANSWERED_LINK = Check(
+    "unanswered-link",
+    Severity.WARNING,
+    "A link could not be checked: its host was not reached, refused, failed or is not to be asked. The page may be "
+    "there. Looked for with --links alone.",
+    "Look yourself; hosts that never answer stand under links: {skip: [HOST]} in briefgen.yaml.",
+)
+LINK_CHECKS = (DEAD_LINK, MOVED_LINK, UNANSWERED_LINK)
+
+ADVICE = {
+    check.code: check for check in (*RULE_CHECKS, *FOLDER_CHECKS, *LINK_CHECKS) if check.severity is Severity.WARNING
+}
 """The checks that a desk may weigh and a comment may let stand, by code."""

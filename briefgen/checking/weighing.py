@@ -54,9 +54,16 @@ def weighed(
 
 
 def without_allowed(
-    diagnostics: tuple[Diagnostic, ...], allowances: tuple[Allowance, ...], advice: Mapping[str, Check]
+    diagnostics: tuple[Diagnostic, ...],
+    allowances: tuple[Allowance, ...],
+    advice: Mapping[str, Check],
+    *,
+    seldom: Collection[str] = (),
 ) -> Iterator[Diagnostic]:
-    """Leave out what comments allow; tell of comments that allow nothing."""
+    """Leave out what comments allow; tell of comments that allow nothing.
+
+    What is looked for only when asked is allowed all the same while nobody asks.
+    """
     used: set[Allowance] = set()
     for one in diagnostics:
         holding = [allowance for allowance in allowances if one.code in advice and allowance.covers(one)]
@@ -68,6 +75,6 @@ def without_allowed(
             message = f"{quoted(allowance.code, 'this')} cannot be allowed; expected the code of a warning"
             cure = did_you_mean(allowance.code, tuple(advice))
             yield Diagnostic(UNKNOWN_ALLOWANCE, message, allowance.span, cure)
-        elif allowance not in used:
+        elif allowance not in used and allowance.code not in seldom:
             message = f'"{allowance.code}" is not found here; expected no comment'
             yield Diagnostic(NEEDLESS_ALLOWANCE, message, allowance.span)

@@ -14,16 +14,23 @@ from briefgen.cli.diff import diff
 from briefgen.cli.doctor import doctor
 from briefgen.cli.explain import explain
 from briefgen.cli.history import history
+from briefgen.cli.init import init
 from briefgen.cli.list import list_
+from briefgen.cli.mail import mail
 from briefgen.cli.new import new
+from briefgen.cli.publish import publish
 from briefgen.cli.schema import schema
 from briefgen.cli.score import score
+from briefgen.cli.send import send
+from briefgen.cli.sent import sent
+from briefgen.cli.serve import serve
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
 Examples:
+  briefgen init                          make a folder in which to begin
   briefgen new "Strikes near Saravan"    make a brief to fill in
   briefgen check                         say what is wrong with all briefs
   briefgen build                         build briefs/ into output/""",
@@ -33,5 +40,9 @@ def main() -> None:
     """Turn briefs in YAML into situation reports: HTML, PDF, text and data."""
 
 
-for command in (build, check, authorise, list_, diff, score, history, new, schema, explain, doctor):
+COMMANDS = (
+    init, new, check, build, serve, publish, mail, send, sent, authorise, list_, diff, score, history, schema, explain,
+    doctor,
+)  # fmt: skip
+for command in COMMANDS:
     main.add_command(command)

@@ -102,7 +102,7 @@ def build(  # noqa: PLR0913  one parameter an option
     chosen = paths or default_paths()
     progress = Progress()
     counts = None if withheld is None else withheld == "count"
-    options = Options(clock or datetime.now(UTC), output, formats, releases, counts, drafts)
+    options = Options(clock or datetime.now(UTC), output, formats, releases, counts, drafts, strict)
     try:
         built = build_all(chosen, open_project(chosen, here=Path.cwd()), options, progress=progress)
     except ReleaseError as error:
@@ -134,7 +134,8 @@ def _print_summary(built: "Built", seconds: float, *, is_text: bool) -> None:
     if not is_one:
         click.echo(f"{plural(len(built.releases), 'release')}{took}", err=not is_text)
     if built.next_build:
-        click.echo(f"next build: {built.next_build.isoformat()}, when an embargo ends", err=not is_text)
+        when = built.next_build.at.isoformat()
+        click.echo(f"next build: {when}, when {built.next_build.because}", err=not is_text)
 
 
 def _print_release(one: "BuiltRelease", took: str, *, is_text: bool) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,8 @@ Examples:
   briefgen check
   briefgen check briefs/2024-01-18-iran-pakistan.yaml
   briefgen check --message-format github --strict
-  briefgen check --standard icd203 briefs/2024-01-18-iran-pakistan.yaml"""
+  briefgen check --standard icd203 briefs/2024-01-18-iran-pakistan.yaml
+  briefgen check --links"""
 )
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @message_format_option
@@ -42,20 +43,25 @@ Examples:
     type=click.Choice(STANDARDS),
     help="Tell besides what each brief shows of these standards of analytic work, and what is missing.",
 )
+@click.option("--links", is_flag=True, help="Ask the web besides whether the links of briefs still lead somewhere.")
 @clock_option
 @click.pass_context
-def check(
+def check(  # noqa: PLR0913  one for each option
     context: click.Context,
     paths: tuple[Path, ...],
     message_format: str,
     *,
     strict: bool,
     standard: str | None,
+    links: bool,
     clock: datetime | None,
 ) -> None:
     """Say what is wrong with briefs: files or folders, by default briefs/.
 
     Horizons of judgements are held against the newest report of a series, and against --clock if that is given.
+
+    With --links every web address of a sound brief is asked for once, whatever its marking; what was answered lately is
+    not asked again. Hosts that are not to be asked stand under links: {skip: [HOST]} in briefgen.yaml.
     """
     from briefgen.checking import check_briefs, find_briefs, open_project
 
@@ -64,6 +70,8 @@ def check(
     files = find_briefs(chosen)
     progress = Progress()
     checked = check_briefs(files, project, clock=clock, seen=lambda number: progress("checked", number, len(files)))
+    if links:
+        checked = _with_links(checked, project, clock or datetime.now(UTC), progress)
     progress.clear()
     print_findings(checked.diagnostics, message_format)
     if standard:
@@ -71,6 +79,12 @@ def check(
     click.echo(f"{plural(len(files), 'brief')}: {count_words(checked.diagnostics)}", err=True)
     if not checked.is_sound or (strict and checked.diagnostics):
         context.exit(1)
+
+
+def _with_links(checked: "Checked", project: "Project", now: datetime, progress: Progress) -> "Checked":
+    from briefgen.links import check_links
+
+    return check_links(checked, project, now, seen=lambda done, of: progress("asked", done, of))
 
 
 def default_paths() -> tuple[Path, ...]:

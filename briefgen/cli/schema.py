@@ -11,11 +11,13 @@ from briefgen.cli.terminal import stop
     epilog="""\b
 Examples:
   briefgen schema > brief.schema.json
-  briefgen schema --settings --output briefgen.schema.json"""
+  briefgen schema --settings --output briefgen.schema.json
+  briefgen schema --report"""
 )
 @click.option("--settings", is_flag=True, help="Describe briefgen.yaml instead of briefs.")
+@click.option("--report", is_flag=True, help="Describe the JSON of reports instead.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file.")
-def schema(output: Path | None, *, settings: bool) -> None:
+def schema(output: Path | None, *, settings: bool, report: bool) -> None:
     """Print the JSON Schema of briefs, with which an editor completes and explains.
 
     Editors that use the YAML language server read it from a first line such as
@@ -23,11 +25,9 @@ def schema(output: Path | None, *, settings: bool) -> None:
     """
     import json
 
-    from briefgen.brief import Brief
-    from briefgen.loading import schema_of
-    from briefgen.settings import Settings
-
-    text = json.dumps(schema_of(Settings if settings else Brief), ensure_ascii=False, indent=1) + "\n"
+    if settings and report:
+        raise click.UsageError("--settings and --report ask for two schemas; expected one of them.")
+    text = json.dumps(_schema(settings=settings, report=report), ensure_ascii=False, indent=1) + "\n"
     if output is None:
         click.echo(text, nl=False)
         return
@@ -35,3 +35,15 @@ def schema(output: Path | None, *, settings: bool) -> None:
         output.write_text(text, encoding="utf-8")
     except OSError as error:
         stop(f"{output} cannot be written: {(error.strerror or '').lower()}")
+
+
+def _schema(*, settings: bool, report: bool) -> dict[str, object]:
+    if report:
+        from briefgen.formats.report_schema import report_schema
+
+        return report_schema()
+    from briefgen.brief import Brief
+    from briefgen.loading import schema_of
+    from briefgen.settings import Settings
+
+    return schema_of(Settings if settings else Brief)

@@ -26,13 +26,13 @@ def _moment(context: click.Context, parameter: click.Parameter, value: str | Non
     return moment
 
 
-MESSAGE_FORMATS = ("text", "json", "github", "sarif")
+MESSAGE_FORMATS = ("text", "json", "github", "gitlab", "sarif")
 message_format_option = click.option(
     "--message-format",
     type=click.Choice(MESSAGE_FORMATS),
     default="text",
     show_default=True,
-    help="How findings are printed: for people, as JSON lines, as annotations of GitHub, or as SARIF.",
+    help="How findings are printed: for people, as JSON lines, for GitHub, for GitLab, or as SARIF.",
 )
 clock_option = click.option(
     "--clock",

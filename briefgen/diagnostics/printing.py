@@ -1,4 +1,4 @@
-"""Diagnostics as text for a terminal, JSON lines, CI annotations or SARIF.
+"""Diagnostics as text for a terminal, JSON lines, CI annotations and reports, or SARIF.
 
 Only the terminal's text shows a line of the brief; the other formats end up in logs and code-scanning
 pages, whose readers the brief was not written for.
@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from briefgen.diagnostics.finding import Diagnostic, Severity, Span
+from briefgen.diagnostics.gitlab import as_gitlab
 from briefgen.diagnostics.sarif import as_sarif
 
 EXCERPT_COLUMNS = 100
@@ -121,15 +122,16 @@ def _escape(text: str, *, property_: bool = False) -> str:
     return text.replace(":", "%3A").replace(",", "%2C") if property_ else text
 
 
-MESSAGE_FORMATS = ("text", "json", "github", "sarif")
+MESSAGE_FORMATS = ("text", "json", "github", "gitlab", "sarif")
 
 
 def print_as(message_format: str, diagnostics: Sequence[Diagnostic], *, colour: bool = False, version: str = "") -> str:
-    """Write diagnostics in one of `MESSAGE_FORMATS`; SARIF is written for no finding too."""
+    """Write diagnostics in one of `MESSAGE_FORMATS`; GitLab's and SARIF are written for no finding too."""
     formats: dict[str, Callable[[], str]] = {
         "text": lambda: as_text(diagnostics, colour=colour),
         "json": lambda: as_json_lines(diagnostics),
         "github": lambda: as_github(diagnostics),
+        "gitlab": lambda: as_gitlab(diagnostics),
         "sarif": lambda: as_sarif(diagnostics, version=version),
     }
     return formats[message_format]()

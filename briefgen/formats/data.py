@@ -9,17 +9,19 @@ from io import StringIO
 
 from briefgen.report.model import Report, Table
 
-LEFT_OUT = {"desk", "root", "tables"}
+LEFT_OUT = {"desk", "root", "tables", "number", "series_title"}
 FORMULA = re.compile(r"[=+@\t\r-]")
 NUMBER = re.compile(r"[-+]?[\d.,\s]+%?")
-LAYOUTS = {"axis", "bar", "band", "line", "wide", "narrow", "narrow_caption"}
+LAYOUTS = {
+    "axis", "bar", "band", "line", "wide", "narrow", "narrow_caption", "css", "width_pt", "colour", "background",
+}  # fmt: skip
 
 
 def write_data(report: Report) -> str:
     """Write a report as JSON; prose stands as `html` and `text`, what is empty is left out.
 
-    The desk's colours and the page's address belong to the page and not to the report, and so do the layouts of
-    drawings; what a drawing shows stands in its words and its table.
+    Colours and the page's address belong to the page and not to the report, and so do the layouts of drawings; what a
+    drawing shows stands in its words and its table.
     """
     content = {key: value for key, value in _mapping(report).items() if key not in LEFT_OUT}
     content["desk"] = report.desk.name

@@ -4,31 +4,36 @@ Both are the same page: on paper it bears no bars of its own, since its marking 
 stylesheets. What leaves here is HTML5 that an XML parser reads too.
 """
 
-import re
-from typing import Literal
+from markupsafe import Markup
 
+from briefgen.formats.linked_data import linked_data
+from briefgen.formats.policy import with_policy
 from briefgen.formats.templates import Templates
-from briefgen.report.model import Report
+from briefgen.formats.tidying import without_indentation
+from briefgen.report import Around, Report
 
-INDENTATION = re.compile(r"(?P<kept><pre>.*?</pre>)|\n[ \t\n]*", re.DOTALL)
 AS_XML = {"<br>": "<br/>", "<hr>": "<hr/>", "&nbsp;": "\N{NO-BREAK SPACE}"}
 
 
-def write_page(report: Report, templates: Templates, *, target: Literal["screen", "print"], assets: str) -> str:
-    """Write a report as a page.
+def write_page(report: Report, templates: Templates, *, assets: str, around: Around | None) -> str:
+    """Write a report as a page; without anything `around` it, as what goes on paper.
 
     `assets` is where the stylesheets and the desk's logo lie as seen from the page: a folder such as `../../assets`,
     or `asset:`. Raises TemplateFailed where a template is at fault.
     """
     base = assets if assets.endswith(":") else f"{assets}/"
     logo = f"{base}{report.desk.logo}" if report.desk.logo else None
-    page = templates.render("report/page.html", report=report, target=target, assets=assets, logo=logo)
-    return _tidied(page)
+    target = "print" if around is None else "screen"
+    described = Markup(linked_data(report, around.standing, url=around.url)) if around else None  # noqa: S704  it is escaped for a script
+    page = templates.render(
+        "report/page.html", report=report, around=around, target=target, assets=assets, logo=logo, linked_data=described
+    )
+    return with_policy(_tidied(page))
 
 
 def _tidied(page: str) -> str:
     """Drop the indentation and the empty lines of the templates, and close what XML wants closed."""
-    page = INDENTATION.sub(lambda match: match["kept"] or "\n", page)
+    page = without_indentation(page)
     for html, xml in AS_XML.items():
         page = page.replace(html, xml)
     return page.strip() + "\n"

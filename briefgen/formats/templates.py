@@ -68,6 +68,11 @@ def own_templates() -> Path:
     return installed if installed.is_dir() else package.parent / "templates"
 
 
+def forget_templates() -> None:
+    """Have templates read anew: one that a desk adds is not seen while ours, which it replaces, is remembered."""
+    _environment.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _environment(desk_folder: Path | None, own_folder: Path) -> "Environment":
     from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape

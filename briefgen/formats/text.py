@@ -11,11 +11,12 @@ from briefgen.report.model import Report
 EMPTY_LINES = re.compile(r"\n{3,}")
 
 
-def write_text(report: Report, templates: Templates) -> str:
+def write_text(report: Report, templates: Templates, *, name: str = "text/report.txt", **values: object) -> str:
     """Write a report as text: its marking first and last, no line ending in space, no two empty lines together.
 
-    Raises TemplateFailed where a template is at fault.
+    `name` is another template that extends this one, and `values` are what it asks for. Raises TemplateFailed where a
+    template is at fault.
     """
-    text = templates.render("text/report.txt", report=report).replace("\N{NO-BREAK SPACE}", " ")
+    text = templates.render(name, report=report, **values).replace("\N{NO-BREAK SPACE}", " ")
     lines = "\n".join(line.rstrip() for line in text.split("\n"))
     return EMPTY_LINES.sub("\n\n", lines).strip("\n") + "\n"

@@ -14,7 +14,7 @@ from briefgen.gate.watch import Path, Portion, Reading, Watch, Written
 from briefgen.gate.withholding import STAY_INSIDE, Withholding
 
 UNPUBLISHED = {"draft", "review"}
-KEPT_BY_WITHDRAWAL = {"id", "title", "date", "series", "number", "status", "replaced_by", "lang"}
+KEPT_BY_WITHDRAWAL = {"id", "aliases", "title", "date", "series", "number", "status", "replaced_by", "lang"}
 NAMES_A_BRIEF = {("replaced_by",), ("translation_of",)}
 LONGEST_AGO = datetime.min.replace(tzinfo=UTC)
 

@@ -48,8 +48,8 @@ SHOWN = (
 )  # fmt: skip
 """The fields of a brief that may leave; what is not named here stays inside."""
 
-KEPT_BY_WITHDRAWAL = ("id", "title", "date", "status", "replaced_by", "series", "number")
-"""What remains of a withdrawn brief, beside the reason: its address, its name and its day."""
+KEPT_BY_WITHDRAWAL = ("id", "aliases", "title", "date", "status", "replaced_by", "series", "number")
+"""What remains of a withdrawn brief, beside the reason: its addresses, its name and its day."""
 
 SECTIONS = ("background", "escalation", "international_repercussions", "implications")
 LISTS = ("sections", "contacts", "highlights", "figures", "judgements", "gaps")

@@ -1,9 +1,26 @@
 """Release to Report: Markdown to safe HTML, citations, numbering, words."""
 
+from briefgen.report.around import Around, Step, Translation
 from briefgen.report.compose import Framing, banner_for, compose
 from briefgen.report.dialect import typeset
+from briefgen.report.languages import own_name
 from briefgen.report.markdown import TooDeep
 from briefgen.report.model import Banner, Desk, Report
 from briefgen.report.pieces import Date, Link
 
-__all__ = ["Banner", "Date", "Desk", "Framing", "Link", "Report", "TooDeep", "banner_for", "compose", "typeset"]
+__all__ = [
+    "Around",
+    "Banner",
+    "Date",
+    "Desk",
+    "Framing",
+    "Link",
+    "Report",
+    "Step",
+    "TooDeep",
+    "Translation",
+    "banner_for",
+    "compose",
+    "own_name",
+    "typeset",
+]

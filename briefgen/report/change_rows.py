@@ -42,9 +42,13 @@ class ChangeSum:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPart:
-    """What changed since the report before, which `since` names; `rewritten` are the sections with other prose."""
+    """What changed since the report before; `rewritten` are the sections with other prose.
 
-    since: Link
+    `since` names that report in its series, `since_report` is its id.
+    """
+
+    since: str
+    since_report: str
     lines: tuple[ChangeLine, ...]
     sums: tuple[ChangeSum, ...]
     rewritten: tuple[Link, ...]

@@ -40,7 +40,8 @@ def with_changes(comparison: Comparison) -> Report:
     rewritten = [change for change in comparison.changes if _is_rewritten(change)]
     counted = [change for change in comparison.changes if change not in lines and change not in rewritten]
     part = ChangesPart(
-        since=Link(f"No.{NO_BREAK}{old.number}", f"../{old.id}/index.html"),
+        since=f"No.{NO_BREAK}{old.number}",
+        since_report=old.id,
         lines=tuple(lines.values()),
         sums=tuple(_sums(counted, comparison)),
         rewritten=tuple(_section(change, comparison) for change in rewritten),

@@ -4,6 +4,7 @@ The order of composing is the order of numbering: summary, highlights, figures, 
 parts, whatever a template shows first.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
@@ -92,6 +93,8 @@ def compose(release: Release, framing: Framing) -> Report:
         banner=banner_for(release.banner) if release.banner else None,
         desk=framing.desk,
         kicker=_kicker(release, framing),
+        number=release.number,
+        series_title=framing.series_title,
         title=typeset(release.title),
         running_title=f"{_numbered(release)} · {day_before_time(release.date)}",
         date=date_of(release.date),
@@ -164,7 +167,8 @@ def _wanted(release: Release, framing: Framing) -> Drawings:
 def banner_for(label: Label) -> Banner:
     """Word the banner of a marking, and measure it: a box in a page margin takes the width that it is given."""
     width_pt = round(width_of(label.name, BANNER_PT, 600) + ALLOWANCE_PT, 1)
-    return Banner(label.name, label.handling, label.colour, label.background, width_pt)
+    name = re.sub(r"[\W_]+", "-", label.name.casefold()).strip("-")
+    return Banner(label.name, label.handling, label.colour, label.background, f"is-{name}", width_pt)
 
 
 def _citing(release: Release, framing: Framing, events: tuple[Event, ...]) -> Citing:

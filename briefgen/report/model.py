@@ -16,13 +16,14 @@ from briefgen.report.pieces import Date, Link, Prose, Reference
 class Banner:
     """The highest marking shown, with what it allows and its colours as `#rrggbb`.
 
-    `width_pt` is how wide the label runs in the type of the page margins, in points.
+    `css` is the class that bears them, `width_pt` how wide the label runs in the type of the page margins, in points.
     """
 
     label: str
     handling: str
     colour: str
     background: str
+    css: str
     width_pt: float
 
 
@@ -320,7 +321,8 @@ class Report:
     `scale_note` explains the likelihood words and `scale_legend` their drawing, `topics` and `countries` are words for
     metadata. `map` and its like are drawings, `tables` the data of all that is drawn. `changes` are those since the
     report before, none where there is none. `source_summary` tells of all sources in one sentence. `root` is the
-    relative address of the output folder as seen from the report's page, such as `../..`.
+    relative address of the output folder as seen from the report's page, such as `../..`. `number` and `series_title`
+    are those of the kicker, for where it is too long.
     """
 
     id: str
@@ -363,3 +365,5 @@ class Report:
     tables: tuple[Table, ...] = ()
     changes: ChangesPart | None = None
     root: str = "../.."
+    number: int | None = None
+    series_title: str | None = None

@@ -1,5 +1,6 @@
 """Markdown holds text and its structure, and nothing that a browser would run or fetch."""
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -10,13 +11,14 @@ from briefgen.rules.rule import Rule
 
 HTML_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>\n]*)?/?>|<!--|<!\[CDATA\[|<!DOCTYPE", re.IGNORECASE)
 LINK = re.compile(
-    r"""(?P<picture>!?)\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\]\(\s*<?(?P<address>[^\s<>)]*)
+    r"""(?P<picture>!?)\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*\])*\]\(\s*<?(?P<address>[^\s<>)]*)
       | ^[ ]{0,3}(?P<defined>\[[^\[\]\n^@#]+\]:[ \t]*<?[^\s<>]+)""",
     re.MULTILINE | re.VERBOSE,
 )
 SAFE_ADDRESS = re.compile(r"https?://|mailto:", re.IGNORECASE)
 FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
 MEDIUM = re.compile(r"[\w-]+")
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\", re.IGNORECASE)
 
 RAW_HTML = Check(
     "html-in-markdown",
@@ -27,7 +29,7 @@ RAW_HTML = Check(
 UNSAFE_LINK = Check(
     "unsafe-link",
     Severity.ERROR,
-    "A link leads to something else than a web page or a mail address.",
+    "A link leads to something else than a web page or a mail address, such as a script.",
     "Write an address that begins with https://, http:// or mailto:.",
 )
 FOREIGN_PICTURE = Check(
@@ -86,9 +88,15 @@ def _of_link(path: Path, match: re.Match[str]) -> Iterator[Finding]:
     elif match["picture"] and not MEDIUM.fullmatch(address):
         message = "this picture is named by an address or a path; expected the id of an entry of media"
         yield FOREIGN_PICTURE.at(path, message, words=_words(match))
-    elif not match["picture"] and not SAFE_ADDRESS.match(address):
+    elif not match["picture"] and not SAFE_ADDRESS.match(address) and not leads_inside(address):
         message = "this link leads to no web page; expected an address with https://, http:// or mailto:"
         yield UNSAFE_LINK.at(path, message, words=_words(match))
+
+
+def leads_inside(address: str) -> bool:
+    """Tell whether an address names a place, a page or a file beside the page that it stands on."""
+    whole = html.unescape(address).strip()
+    return bool(whole) and not ELSEWHERE.match(whole)
 
 
 def _words(match: re.Match[str]) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The file to Settings: read like a brief, and then held against what only settings have to keep."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,8 @@ from briefgen.settings.markings import (
     no_label,
     scheme_faults,
 )
+from briefgen.settings.posting import MAIL_CHECKS, clearance_faults, list_faults, mail_faults
+from briefgen.settings.recipients import RECIPIENT_CHECKS
 from briefgen.settings.releases import (
     OVERLAPPING_RELEASES,
     RESERVED_RELEASE,
@@ -28,6 +31,7 @@ from briefgen.settings.releases import (
 from briefgen.settings.settings import Settings
 
 FILE_NAME = "briefgen.yaml"
+SECRET = re.compile("pass|secret|token", re.IGNORECASE)
 
 UNKNOWN_TIME_ZONE = Check(
     "unknown-time-zone",
@@ -72,6 +76,8 @@ SETTINGS_CHECKS = (
     UNUSABLE_FOLDER,
     OVERLAPPING_RELEASES,
     IMPOSSIBLE_BUDGET,
+    *MAIL_CHECKS,
+    *RECIPIENT_CHECKS,
 )
 
 
@@ -86,7 +92,7 @@ def load_settings(root: Path) -> Document[Settings]:
     document = read_document(content, file=FILE_NAME, model=Settings)
     if [one.check for one in document.diagnostics] == [EMPTY_FILE]:
         return Document(FILE_NAME, Settings(), ())
-    return _checked(document)
+    return _without_secrets(_checked(document))
 
 
 def _checked(document: Document[Settings]) -> Document[Settings]:
@@ -114,6 +120,9 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     if settings.highlights.least > settings.highlights.most:
         yield IMPOSSIBLE_BUDGET.at(("highlights",), '"least" is above "most"; expected at most as much', key=True)
     yield from release_faults(settings.releases)
+    if settings.mail:
+        yield from mail_faults(settings.mail)
+    yield from list_faults(settings.lists, is_published=settings.url is not None)
 
 
 def _findings_on_labels(settings: Settings, *, is_sure: bool) -> Iterator[Finding]:
@@ -128,6 +137,16 @@ def _findings_on_labels(settings: Settings, *, is_sure: bool) -> Iterator[Findin
         if mark is not None and mark not in scheme.marks:
             yield no_label(UNKNOWN_DEFAULT_MARKING, (key,), mark, scheme)
     yield from ceiling_faults(settings.releases, scheme)
+    yield from clearance_faults(settings.lists, settings.releases, scheme)
+
+
+def _without_secrets(document: Document[Settings]) -> Document[Settings]:
+    """Leave out lines of the file that may hold a password, for what is found is printed to logs."""
+    found = tuple(
+        replace(one, span=replace(one.span, excerpt="")) if SECRET.search(one.span.excerpt) else one
+        for one in document.diagnostics
+    )
+    return replace(document, diagnostics=found)
 
 
 def _is_time_zone(name: str) -> bool:

@@ -20,7 +20,7 @@ from briefgen.settings.markings import no_label
 
 FULL = "full"
 """The release that withholds nothing; no release of the desk's own can have its name."""
-TAKEN = ("briefs", "templates", "output/reports", "output/assets")
+TAKEN = ("briefs", "templates", "output/reports", "output/assets", "output/mail")
 """Folders that hold what the desk writes, and those of the release `full` in its default folder."""
 FOLDER = re.compile(r"\w(?:[\w .+-]*[\w+-])?")
 """A name that is one folder on every system: not hidden, and without a full stop or space at its end."""

@@ -9,6 +9,7 @@ from pydantic import Field
 from briefgen.brief import SCALES, TLP, Conventions, Drawings, Part, Scheme
 from briefgen.brief.scalars import Count, Flag, Language, Line, Slug
 from briefgen.settings.colours import COLOUR, lightened
+from briefgen.settings.mail import Mail, MailList
 from briefgen.settings.markings import OwnScheme
 from briefgen.settings.releases import Audience, OwnRelease, audience_of
 from briefgen.settings.severities import Weights
@@ -34,6 +35,18 @@ class Budgets(Part):
     source_days: Count | None = Field(None, description="How many days older than the brief a source may be.")
 
 
+class SiteSettings(Part):
+    """What the site tells of its reports."""
+
+    stale_days: Count = Field(30, description="How many days after its information cut-off a report is out of date.")
+
+
+class LinkSettings(Part):
+    """How links to elsewhere are checked."""
+
+    skip: tuple[Line, ...] = Field((), description="Hosts that are not asked, such as example.org.")
+
+
 class Settings(Part):
     """What a desk sets for all its briefs."""
 
@@ -57,6 +70,10 @@ class Settings(Part):
     highlights: Highlights = Field(Highlights(), description="The budget for highlights.")
     budgets: Budgets = Field(Budgets(), description="The budgets for prose, and the age of sources.")
     drawings: Drawings = Field(Drawings(), description="Which drawings are made from the data.")
+    site: SiteSettings = Field(SiteSettings(), description="How old a report may grow before its page says so.")
+    links: LinkSettings = Field(LinkSettings(), description="What is not asked when links are checked.")
+    mail: Mail | None = Field(None, description="From whom mail comes, and how it is sent.")
+    lists: Mapping[Slug, MailList] = Field({}, description="Who gets mail, by the name of the list.")
     rules: Mapping[Slug, Weights] = Field(
         {}, description="What warnings weigh, by code: off, warning or error, for all briefs or by folder."
     )

@@ -56,7 +56,10 @@ def test_no_page_asks_another_host_for_anything(workspace: Workspace) -> None:
     for name, content in workspace.files().items():
         text = content.decode("utf-8", "ignore")
         if name.endswith(".html"):
-            assert not re.findall(r"<(?:script|iframe|object|embed|base)\b", text), name
+            assert not re.findall(r"<(?:iframe|object|embed|base)\b", text), name
+            scripts = re.findall(r"<script\b([^>]*)>", text)
+            ours = r' src="[\w./-]+\.js" defer="defer"| type="application/ld\+json"'
+            assert all(re.fullmatch(ours, one) for one in scripts), name
             assert not re.findall(r'<(?:link|img)\b[^>]*(?:href|src)="(?:https?:)?//', text), name
         if name.endswith(".css"):
             assert not re.findall(r"url\(['\"]?(?:https?:)?//|@import", text), name
@@ -103,12 +106,45 @@ def test_a_deleted_brief_takes_its_report_away(workspace: Workspace) -> None:
     assert b"reports/a" not in workspace.files()["index.html"]
 
 
-def test_a_renamed_brief_takes_its_old_report_away(workspace: Workspace) -> None:
-    brief = workspace.write("a.yaml")
+def test_a_brief_that_is_another_now_takes_its_old_report_away(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
     workspace.run(*HTML)
-    brief.rename(brief.with_name("c.yaml"))
+    (workspace.root / "briefs" / "a.yaml").unlink()
+    workspace.write("c.yaml", title="Something else")
     workspace.run(*HTML)
     assert reports(workspace) == {"reports/c/index.html"}
+
+
+@pytest.mark.parametrize("change", ["file", "id"])
+def test_a_published_brief_with_another_id_has_to_name_the_earlier_one(workspace: Workspace, change: str) -> None:
+    brief = workspace.write("a.yaml")
+    workspace.run(*HTML)
+    text = brief.read_text(encoding="utf-8")
+    if change == "file":
+        brief = brief.rename(brief.with_name("c.yaml"))
+    else:
+        text = f"id: c\n{text}"
+        brief.write_text(text, encoding="utf-8")
+    done = workspace.run(*HTML)
+    assert done.returncode == 1
+    assert "error[lost-address]" in done.stderr
+    assert reports(workspace) == {"reports/a/index.html"}
+    brief.write_text(f"aliases: [a]\n{text}", encoding="utf-8")
+    done = workspace.run(*HTML)
+    assert done.returncode == 0, done.stderr
+    assert reports(workspace) == {"reports/a/index.html", "reports/c/index.html"}
+    assert b"../c/index.html" in workspace.files()["reports/a/index.html"]
+    assert b"reports/a/" not in workspace.files()["index.html"]
+
+
+def test_an_earlier_id_cannot_be_the_address_of_another_report(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    workspace.run(*HTML)
+    before = workspace.files()["reports/a/index.html"]
+    workspace.write("c.yaml", "aliases: [a]\n" + BRIEF.format(title="Another"))
+    done = workspace.run(*HTML, "briefs/c.yaml")
+    assert "error[taken-address]" in done.stderr
+    assert workspace.files()["reports/a/index.html"] == before
 
 
 def test_building_one_brief_leaves_the_others_and_the_index_whole(workspace: Workspace) -> None:

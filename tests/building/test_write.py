@@ -1,5 +1,6 @@
 """Putting files in place: whole or not at all, ours and nobody else's."""
 
+import json
 import resource
 import signal
 import subprocess
@@ -7,15 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from sites import site_of
 
-from briefgen.building.manifest import Entry, Manifest, Written, manifest_bytes, read_manifest
+from briefgen.building.manifest import Manifest, Written, manifest_bytes, read_manifest
 from briefgen.building.write import ForeignFileError, OutputError, open_output
+from briefgen.site.cards import as_values
 
-ENTRY = Entry("a", "Title", "18 January 2024", "2024-01-18", None, None, None, None, None)
+(CARD,) = site_of("id: a").cards
 
 
 def written(digest: str = "x", **files: tuple[str, ...]) -> Written:
-    return Written("briefs/a.yaml", digest, ENTRY, files)
+    return Written("briefs/a.yaml", digest, CARD, files)
 
 
 def put(folder: Path, contents: dict[str, bytes], name: str = "a") -> bool:
@@ -78,7 +81,7 @@ def test_an_output_folder_that_is_a_file_is_an_error(tmp_path: Path) -> None:
 
 def test_a_manifest_that_cannot_be_read_owns_nothing(tmp_path: Path) -> None:
     put(tmp_path, {"reports/a/index.html": b"page"})
-    for spoilt in (b"", b"{}", b"[1]", b'{"version": 1, "reports": {"a": 3}, "shared": {}}', b'{"version": 9}'):
+    for spoilt in (b"", b"{}", b"[1]", b'{"version": 2, "reports": {"a": 3}, "shared": {}}', b'{"version": 9}'):
         (tmp_path / ".briefgen/manifest.json").write_bytes(spoilt)
         assert read_manifest(tmp_path / ".briefgen") == Manifest()
 
@@ -144,26 +147,33 @@ def test_no_half_written_file_is_left_when_the_disk_is_full(tmp_path: Path) -> N
 
 
 WRITER = """
+import json
 import sys
 from pathlib import Path
-from briefgen.building.manifest import Entry, Written
+from briefgen.building.manifest import Written
 from briefgen.building.write import open_output
-entry = Entry("a", "Title", "18 January 2024", "2024-01-18", None, None, None, None, None)
+from briefgen.site.cards import card_from
+card = card_from(json.loads(sys.argv[2]))
 number = 0
 while True:
     number += 1
     body = str(number).encode() * 50_000
     with open_output(Path(sys.argv[1]), Path(sys.argv[1], ".briefgen")) as output:
         files = {f"reports/a/{name}": body for name in ("index.html", "a.txt", "a.json")}
-        output.put_report("a", Written("briefs/a.yaml", str(number), entry, {}), files)
+        output.put_report("a", Written("briefs/a.yaml", str(number), card, {}), files)
         output.commit()
     print(number, flush=True)
 """
 
 
+def write_on_and_on(folder: Path) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", WRITER, str(folder), json.dumps(as_values(CARD))]
+    return subprocess.Popen(command, stdout=subprocess.PIPE)
+
+
 def test_a_kill_at_any_moment_leaves_whole_files_that_are_known_as_ours(tmp_path: Path) -> None:
     for wait in range(1, 13):
-        writer = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE)
+        writer = write_on_and_on(tmp_path)
         assert writer.stdout is not None
         for _ in range(wait):
             writer.stdout.readline()
@@ -181,7 +191,7 @@ def test_a_kill_at_any_moment_leaves_whole_files_that_are_known_as_ours(tmp_path
 
 def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:
     with open_output(tmp_path, tmp_path / ".briefgen"):
-        other = subprocess.Popen([sys.executable, "-c", WRITER, str(tmp_path)], stdout=subprocess.PIPE)
+        other = write_on_and_on(tmp_path)
         with pytest.raises(subprocess.TimeoutExpired):
             other.wait(timeout=1)
         assert not (tmp_path / "reports").exists()

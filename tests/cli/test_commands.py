@@ -48,7 +48,7 @@ def test_the_version_is_printed(workspace: Workspace) -> None:
     assert done.stdout == f"briefgen, version {briefgen.__version__}\n"
 
 
-@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["new"], ["schema"], ["explain"], ["doctor"]])
+@pytest.mark.parametrize("command", [[], ["build"], ["check"], ["new"], ["schema"], ["explain"], ["doctor"], ["init"]])
 def test_every_command_has_a_help_text_with_examples(workspace: Workspace, command: list[str]) -> None:
     done = workspace.run(*command, "--help")
     assert done.returncode == 0

@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -122,3 +123,18 @@ def test_only_text_shows_the_line_of_the_brief(message_format):
     place = Span("a.yaml", 1, 1, 1, 4, "text of the brief")
     printed = print_as(message_format, [Diagnostic(CHECK, "m", place)])
     assert ("text of the brief" in printed) == (message_format == "text")
+
+
+def test_gitlab_gets_a_list_whose_fingerprints_stay_when_lines_move():
+    moved = replace(FOUND, span=replace(FOUND.span, line=FOUND.span.line + 7))
+    first, second, nowhere = json.loads(print_as("gitlab", [FOUND, FOUND, NOWHERE]))
+    assert first["check_name"] == FOUND.code
+    assert first["location"] == {"path": FOUND.span.file, "lines": {"begin": FOUND.span.line}}
+    assert first["severity"] in {"major", "minor"}
+    assert nowhere["location"]["path"] == "briefgen.yaml"
+    assert len({one["fingerprint"] for one in (first, second, nowhere)}) == 3
+    assert json.loads(print_as("gitlab", [moved]))[0]["fingerprint"] == first["fingerprint"]
+
+
+def test_gitlab_gets_an_empty_list_where_nothing_is_found():
+    assert json.loads(print_as("gitlab", [])) == []

@@ -56,7 +56,7 @@ def test_a_slip_anywhere_prints_no_text_of_the_brief(slip):
         text = "".join((*FULL[:number], f"{key}: {slip}\n", *FULL[number + 1 :]))
         found = findings_in(text)
         count += len(found)
-        for message_format in ("json", "github", "sarif"):
+        for message_format in ("json", "github", "gitlab", "sarif"):
             assert SECRET not in print_as(message_format, found)
     assert count > 0
 

@@ -48,7 +48,8 @@ NIGHT = Date(
     "18\N{NO-BREAK SPACE}Jan, 04:35\N{NO-BREAK SPACE}+03:30 (01:05\N{NO-BREAK SPACE}UTC)", "2024-01-18T04:35+03:30"
 )
 DAYS = Date("15–18\N{NO-BREAK SPACE}Jan", "2024-01-15/2024-01-18")
-AMBER = Banner("TLP:AMBER", "recipients may share this on a need-to-know basis.", "#ffc000", "#000000", 66.3)
+HANDLING = "recipients may share this on a need-to-know basis."
+AMBER = Banner("TLP:AMBER", HANDLING, "#ffc000", "#000000", "is-tlp-amber", 66.3)
 DESK = Desk("South Asia Desk", None, None, "#8c1d18", "#f2948c", "A4")
 MINISTRY = Reference(1, "source-mfa-pk", "B2", "Usually reliable, probably true", None)
 AGENCY = Reference(2, "source-mehr", "D", "Not usually reliable", "p. 3")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from briefgen.formats.html import write_page
 from briefgen.formats.pdf import write_pdf
 from briefgen.formats.templates import Templates, own_templates
-from briefgen.report.model import Report
+from briefgen.report import Around, Report
 from briefgen.report.pieces import Prose
 
 TEMPLATES = Templates(None, own_templates())
@@ -23,15 +23,15 @@ NASTY = "\"quotes\" 'and' \\ back </style><script>alert(1)</script> {{ 7*7 }} {%
 NOT_ON_THE_PAGE = {"band", "id", "kind", "trend", "state", "root", "extra", "lang", "direction"}
 
 every_report = pytest.mark.parametrize("report", REPORTS.values(), ids=REPORTS.keys())
-both_targets = pytest.mark.parametrize("target", ["screen", "print"])
+both_targets = pytest.mark.parametrize("around", [Around(), None], ids=["screen", "print"])
 
 
 def screen(report: Report) -> str:
-    return write_page(report, TEMPLATES, target="screen", assets="../../assets")
+    return write_page(report, TEMPLATES, assets="../../assets", around=Around())
 
 
 def on_paper(report: Report) -> str:
-    return write_page(report, TEMPLATES, target="print", assets="asset:")
+    return write_page(report, TEMPLATES, assets="asset:", around=None)
 
 
 def tree_of(page: str) -> ET.Element:
@@ -63,8 +63,8 @@ def strings(value: object) -> Iterator[str]:
 
 @every_report
 @both_targets
-def test_a_page_is_read_by_an_xml_parser(report: Report, target: str) -> None:
-    page = write_page(report, TEMPLATES, target=target, assets="asset:")
+def test_a_page_is_read_by_an_xml_parser(report: Report, around: Around | None) -> None:
+    page = write_page(report, TEMPLATES, assets="asset:", around=around)
     assert page.startswith('<!DOCTYPE html>\n<html lang="en" dir="ltr">')
     assert tree_of(page).tag == "html"
 
@@ -154,9 +154,10 @@ def test_paper_has_no_bars_and_no_stylesheets_of_its_own() -> None:
 
 def test_the_screen_asks_for_nothing_but_its_stylesheets() -> None:
     tree = tree_of(screen(rich()))
-    names = [link.get("href") for link in tree.iter("link")]
+    names = [link.get("href") for link in tree.iter("link") if link.get("rel") == "stylesheet"]
     assert names == [f"../../assets/{name}.css" for name in ("fonts", "report", "figures", "screen", "print")]
-    assert not [one for one in tree.iter() if one.tag in {"script", "img", "iframe"} or one.get("src")]
+    assert not [one for one in tree.iter() if one.tag in {"img", "iframe"} or one.get("src")]
+    assert [one.get("type") for one in tree.iter("script")] == ["application/ld+json"]
 
 
 @pytest.mark.parametrize(
@@ -164,16 +165,16 @@ def test_the_screen_asks_for_nothing_but_its_stylesheets() -> None:
 )
 def test_the_logo_is_found_among_the_assets(assets: str, address: str) -> None:
     report = lean(desk=replace(lean().desk, logo="logo.svg"))
-    image = tree_of(write_page(report, TEMPLATES, target="screen", assets=assets)).find(".//img")
+    image = tree_of(write_page(report, TEMPLATES, assets=assets, around=Around())).find(".//img")
     assert (image.get("src"), image.get("alt")) == (address, "South Asia Desk")
 
 
 @both_targets
-def test_nothing_in_a_title_breaks_out_of_it(target: str) -> None:
+def test_nothing_in_a_title_breaks_out_of_it(around: Around | None) -> None:
     report = rich(title=NASTY, running_title=NASTY, desk=replace(rich().desk, name=NASTY))
-    tree = tree_of(write_page(report, TEMPLATES, target=target, assets="asset:"))
+    tree = tree_of(write_page(report, TEMPLATES, assets="asset:", around=around))
     assert words_of(tree.find(".//h1")) == NASTY
-    assert not list(tree.iter("script"))
+    assert [one.get("type") for one in tree.iter("script")] == ["application/ld+json"] * (around is not None)
 
 
 def test_an_interval_is_no_value_of_datetime() -> None:

@@ -2,11 +2,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from formats.reports import DAY, DESK, lean, rich
+from formats.reports import lean, rich
 
 from briefgen.formats.html import write_page
 from briefgen.formats.templates import TemplateFailed, Templates, own_templates
-from briefgen.report.model import Report
+from briefgen.report import Around, Report
 
 
 def desk_with(folder: Path, **files: str) -> Templates:
@@ -19,7 +19,7 @@ def desk_with(folder: Path, **files: str) -> Templates:
 
 
 def page_of(templates: Templates, report: Report | None = None) -> str:
-    return write_page(report or lean(), templates, target="screen", assets="../../assets")
+    return write_page(report or lean(), templates, assets="../../assets", around=Around())
 
 
 def failure_of(templates: Templates) -> TemplateFailed:
@@ -28,9 +28,9 @@ def failure_of(templates: Templates) -> TemplateFailed:
     return caught.value
 
 
-def test_our_own_folder_has_a_page_a_text_an_index_and_stylesheets() -> None:
+def test_our_own_folder_has_a_page_a_text_a_site_and_stylesheets() -> None:
     own = own_templates()
-    for name in ("report/page.html", "text/report.txt", "site/index.html", "assets/report.css"):
+    for name in ("report/page.html", "text/report.txt", "site/base.html", "assets/report.css"):
         assert (own / name).is_file()
 
 
@@ -137,11 +137,3 @@ def test_a_file_that_is_missing_or_no_text_fails(tmp_path: Path) -> None:
     for name in ("latin.css", "none.css"):
         with pytest.raises(TemplateFailed):
             templates.text(name)
-
-
-def test_the_list_of_reports_may_be_empty() -> None:
-    page = Templates(None, own_templates()).render(
-        "site/index.html", desk=DESK, banner=None, entries=(), assets="assets"
-    )
-    assert "There are no reports yet." in page
-    assert str(DAY.iso) not in page

@@ -11,7 +11,7 @@ from briefgen.report.pieces import Prose
 
 TEMPLATES = Templates(None, own_templates())
 REPORTS = {"lean": lean(), "rich": rich(), "withdrawn": withdrawn(), "draft": draft(), "strained": strained()}
-NOT_IN_THE_TEXT = {"band",
+NOT_IN_THE_TEXT = {"css", "band",
     "id", "kind", "trend", "state", "root", "extra", "lang", "direction", "accent", "accent_dark", "paper", "anchor",
     "href", "iso", "colour", "background", "summary_line", "running_title", "grade_words", "countries", "topics",
     "cited_from", "updated",

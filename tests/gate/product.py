@@ -17,6 +17,9 @@ from briefgen.gate.texts import Normal, normalise
 PROJECT = Path(__file__).parents[2]
 ROOMS = ("brief", "building", "deliver", "formats", "release", "report", "series", "settings", "site")
 TEMPLATES = PROJECT / "templates"
+# What a new desk begins with is no output, and scripts stand beside the pages as they are.
+WORKSPACE = TEMPLATES / "workspace"
+NO_TEXTS = {".woff", ".woff2", ".ttf", ".js"}
 # What tells the desk of an error, or an editor of a field, never stands in an output.
 TOLD = {"Check", "Diagnostic", "PydanticCustomError", "WithJsonSchema"}
 TAG = re.compile(r"<[^<>]*>|\{[{%#].*?[}%#]\}", re.DOTALL)
@@ -37,7 +40,8 @@ def gathered() -> str:
 
 def _texts() -> Iterator[str]:
     for path in sorted(TEMPLATES.rglob("*")):
-        if path.is_file() and not path.suffix.startswith(".woff"):
+        is_of_output = WORKSPACE not in path.parents and path.suffix not in NO_TEXTS
+        if path.is_file() and is_of_output:
             yield from _texts_of_template(path.read_text(encoding="utf-8"))
     for room in ROOMS:
         for path in sorted([*PROJECT.glob(f"briefgen/{room}.py"), *PROJECT.glob(f"briefgen/{room}/**/*.py")]):

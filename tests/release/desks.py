@@ -274,12 +274,12 @@ def why_absent(reason: str, ceiling: Ceiling) -> Written:
 
 
 def _add_withdrawn(pair: Pair, seed: str, ceiling: Ceiling) -> None:
-    """Write two withdrawn briefs that are the same in title, day, number and reason, and in nothing else."""
+    """Write two withdrawn briefs that are the same in title, day, addresses, number and reason, and in nothing else."""
     for side, desk in enumerate(pair.sides):
         rng = Random(f"{seed} withdrawn {side}")
         correction = Author(Secret(rng)).part(models()["Correction"], at="2025-03-04", because="A slip.", where=None)
         kept: Written = {"title": "Withdrawn", "lang": "en", "status": "withdrawn", **_in_series(99)}
-        kept |= {"marking": "TLP:RED", "unmarked": ceiling.unmarked}
+        kept |= {"marking": "TLP:RED", "unmarked": ceiling.unmarked, "aliases": ["called-otherwise"]}
         brief, author = whole_brief(Secret(rng), "withdrawn", **kept)
         brief["corrections"].insert(side, correction)
         desk.add("withdrawn", brief)

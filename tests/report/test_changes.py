@@ -11,7 +11,7 @@ from briefgen.formats.templates import Templates, own_templates
 from briefgen.formats.text import write_text
 from briefgen.loading import parse_brief
 from briefgen.release import Release, release
-from briefgen.report import Framing, Report, compose
+from briefgen.report import Around, Framing, Report, compose
 from briefgen.report.change_rows import ChangesPart
 
 TEMPLATES = Templates(None, own_templates())
@@ -48,16 +48,23 @@ def lines(report: Report) -> list[str]:
 def test_the_first_report_has_no_such_part() -> None:
     report = compared(REST)
     assert report.changes is None
-    assert "Changes since" not in write_page(report, TEMPLATES, target="screen", assets="assets")
+    assert "Changes since" not in write_page(report, TEMPLATES, assets="assets", around=Around())
 
 
 def test_a_report_in_which_nothing_changed_says_so() -> None:
     report = compared(REST, REST, "background: B\n")
     assert part(report).is_empty
     assert lines(report) == ["No changes since No. 2."]
-    page = write_page(report, TEMPLATES, target="screen", assets="assets")
+    page = write_page(report, TEMPLATES, assets="assets", around=Around())
     assert "<p>No changes since No. 2.</p>" in page.replace("\N{NO-BREAK SPACE}", " ")
-    assert 'href="../no-2/index.html"' in page
+
+
+def test_the_report_before_is_led_to_where_it_has_a_page() -> None:
+    report = compared(REST, REST, "background: B\n")
+    beside = Around(pages={part(report).since_report: "../no-2/index.html"})
+    link = '<a href="../no-2/index.html">No.'
+    assert link in write_page(report, TEMPLATES, assets="assets", around=beside)
+    assert link not in write_page(report, TEMPLATES, assets="assets", around=Around())
 
 
 def test_a_judgement_tells_from_where_how_far_and_why_it_moved() -> None:
@@ -156,7 +163,7 @@ def test_a_judgement_that_was_dropped_is_quoted_as_it_was_read() -> None:
 def test_a_withdrawn_report_is_compared_with_nothing_and_nothing_with_it() -> None:
     withdrawn = REST + "status: withdrawn\ncorrections: [{at: 2024-02-01, because: It was wrong.}]\n"
     assert compared(REST, withdrawn).changes is None
-    assert part(compared(REST, withdrawn, REST)).since.words.endswith("1")
+    assert part(compared(REST, withdrawn, REST)).since.endswith("1")
 
 
 OPEN, CLOSED = "marking: TLP:GREEN\nunmarked: TLP:CLEAR\n", "marking: TLP:AMBER\nunmarked: TLP:CLEAR\n"
@@ -200,7 +207,7 @@ def test_what_every_link_leads_to_is_on_the_page() -> None:
         "sections: [{id: own, heading: Own, text: Own}]\nassumptions: {s: {text: S}}\n"
         "sources: {a: {title: A}}\nfigures: [{id: f, label: F, value: 1}]\n" + JUDGED.format("likely", ""),
     )
-    page = write_page(report, TEMPLATES, target="screen", assets="assets")
+    page = write_page(report, TEMPLATES, assets="assets", around=Around())
     changes = page.split('<section class="changes"')[1].split("</section>")[0]
     found = re.findall(r'href="#([^"]+)"', changes)
     assert len(found) == 8

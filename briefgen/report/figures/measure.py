@@ -22,6 +22,11 @@ def width_of(text: str, size: float, weight: Weight = 400) -> float:
     return sum(advances.get(sign) or _advance_of(sign) for sign in text) * size / 1000
 
 
+def can_write(text: str, weight: Weight = 400) -> bool:
+    """Tell whether the font has every sign of a text; what has no shape of its own needs none."""
+    return all(sign in _advances(weight) or category(sign) == "Cf" for sign in text)
+
+
 def _advance_of(sign: str) -> int:
     if category(sign) in {"Mn", "Me", "Cf"}:
         return 0

@@ -1,0 +1,74 @@
+"""Which reports of a folder go, and which briefs would take the address of one along.
+
+An address that was published stays for ever: a report may go with its brief, but a brief that comes back under another
+id has to name the earlier one in `aliases`. It is known again by its file, by its number in a series, or by its title.
+"""
+
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.building.manifest import Manifest, Written
+from briefgen.checking import CheckedBrief
+from briefgen.release import Release
+from briefgen.report import typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What changes about the addresses of a folder.
+
+    `reports` are ids of reports that go: their brief is gone, has another id now, or is not in this release any more.
+    `lost` are ids of published reports by the files of the briefs that have them no more and do not name them, `taken`
+    earlier ids of briefs, by their files too, that are the addresses of other reports.
+    """
+
+    reports: tuple[str, ...]
+    lost: Mapping[str, str]
+    taken: Mapping[str, str]
+
+
+def leaving(
+    before: Manifest, briefs: Collection[CheckedBrief], shown: Mapping[str, Release], *, folder: Path
+) -> Leaving:
+    """Hold the reports of a folder against the briefs of a run, and what of them is shown."""
+    ids = {source_of(one.path, folder): one.brief.id if one.brief else None for one in briefs}
+    unshown = {name for name in ids.values() if name and name not in shown}
+    gone = {name for name, written in before.reports.items() if _is_gone(written, ids, folder)}
+    renamed = {name for name, written in before.reports.items() if ids.get(written.source) not in {None, name}}
+    goes = gone | renamed | unshown
+    lost: dict[str, str] = {}
+    taken: dict[str, str] = {}
+    for one in briefs:
+        if one.brief and one.brief.id in shown:
+            own = source_of(one.path, folder)
+            missed = _earlier_ids(shown[one.brief.id], own, before, gone=gone) - {one.brief.id, *one.brief.aliases}
+            lost.update((one.file, name) for name in sorted(missed)[:1])
+            taken.update((one.file, name) for name in one.brief.aliases if name in before.reports.keys() - goes)
+    return Leaving(tuple(name for name in before.reports if name in goes), lost, taken)
+
+
+def source_of(path: Path, folder: Path) -> str:
+    """Name a brief as seen from the release's folder, so that it does not matter where a build was started."""
+    return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
+
+
+def _is_gone(written: Written, ids: Iterable[str], folder: Path) -> bool:
+    return written.source not in ids and not (folder / written.source).exists()
+
+
+def _earlier_ids(shown: Release, source: str, before: Manifest, *, gone: Collection[str]) -> set[str]:
+    """List the ids under which a release was published from its file, or from one that is gone since."""
+    is_new = shown.id not in before.reports
+    return {
+        name
+        for name, written in before.reports.items()
+        if written.card.is_published and (written.source == source or (is_new and name in gone and _is(shown, written)))
+    }
+
+
+def _is(shown: Release, written: Written) -> bool:
+    card = written.card
+    in_series = shown.series and shown.number and (shown.series, shown.number) == (card.series, card.number)
+    return bool(in_series) or (typeset(shown.title), str(shown.date)) == (card.title, card.date.iso)

@@ -1,0 +1,100 @@
+"""The pages of topics and countries, the archive by year, and what lists them and the series."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from briefgen.site.addresses import ARCHIVE, COUNTRIES, SERIES, TOPICS
+from briefgen.site.cards import Card
+from briefgen.site.lines import counted, day_words, group_lines, series_lines
+from briefgen.site.page import Page
+from briefgen.site.pagination import Leaf, leaves
+from briefgen.site.rows import by_month, by_year, month_anchor, month_name, month_of
+from briefgen.site.site import Group, Site
+
+ONE, ALL, ALL_YEARS = "site/group.html", "site/groups.html", "site/archive.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A way in which reports are grouped: its part of addresses, the title of its list, and where that lies."""
+
+    key: str
+    title: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLine:
+    """A month of the archive: its name, how many reports it has, and where the list of them begins."""
+
+    name: str
+    count: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A year of the archive."""
+
+    year: str
+    counted: str
+    address: str
+    months: tuple[MonthLine, ...]
+
+
+OF_TOPICS = Kind("topics", "Topics", TOPICS)
+OF_COUNTRIES = Kind("countries", "Countries", COUNTRIES)
+OF_YEARS = Kind("archive", "Reports by date", ARCHIVE)
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Give all pages but those of the series themselves."""
+    lines = {"lines": series_lines(site), "empty": "No report is in a series yet."}
+    yield Page(SERIES, ALL, "Series", site.cards, lines)
+    for kind, groups in ((OF_TOPICS, site.topics), (OF_COUNTRIES, site.countries)):
+        values = {"lines": group_lines(kind.key, groups), "empty": f"No report names any {kind.key} yet."}
+        yield Page(kind.address, ALL, kind.title, site.cards, values)
+        for group in groups:
+            yield from (_list_page(kind, group, leaf, site) for leaf in leaves(kind.key, group.key, group.cards))
+    yield from _archive(site)
+
+
+def _list_page(kind: Kind, group: Group, leaf: Leaf, site: Site) -> Page:
+    """Make one page of the list of a group; the newest one tells of the whole group, and bears its marking."""
+    cards = leaf.cards if leaf.number else group.cards
+    stretches = (by_month if kind is OF_YEARS else by_year)(leaf.cards, site)
+    values = {"kind": kind, "group": group, "leaf": leaf, "counted": _spanned(cards), "stretches": stretches}
+    return Page(leaf.address, ONE, leaf.title(group.title), cards, values)
+
+
+def _archive(site: Site) -> Iterator[Page]:
+    divided = [(group, tuple(leaves(OF_YEARS.key, group.key, group.cards))) for group in site.years]
+    years = tuple(_year(group, held) for group, held in divided)
+    yield Page(ARCHIVE, ALL_YEARS, OF_YEARS.title, site.cards, {"years": years, "counted": counted(site.cards)})
+    for group, held in divided:
+        yield from (_list_page(OF_YEARS, group, leaf, site) for leaf in held)
+
+
+def _year(group: Group, held: Sequence[Leaf]) -> YearLine:
+    """A month that goes on over two pages begins on the newer one."""
+    begins: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for leaf in held:
+        for card in leaf.cards:
+            month = month_of(card)
+            begins.setdefault(month, f"{leaf.address}#{month_anchor(month)}")
+            counts[month] = counts.get(month, 0) + 1
+    months = tuple(MonthLine(month_name(month), counts[month], begins[month]) for month in begins)
+    return YearLine(group.title, counted(group.cards), held[0].address, months)
+
+
+def _spanned(cards: Sequence[Card]) -> str:
+    """Say how many reports there are, and of what time."""
+    newest, oldest = max(cards, key=_dated), min(cards, key=_dated)
+    if day_words(newest) == day_words(oldest):
+        return f"{counted(cards)}, {day_words(newest)}"
+    return f"{counted(cards)}, {day_words(oldest)} to {day_words(newest)}"
+
+
+def _dated(card: Card) -> str:
+    return card.date.iso

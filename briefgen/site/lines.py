@@ -1,0 +1,69 @@
+"""One line for each series, topic or country: what it is called, how many reports it has, how it stands."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefgen.brief import When
+from briefgen.report.dates import day_before_time
+from briefgen.site.addresses import group_page
+from briefgen.site.cards import Card
+from briefgen.site.rows import late_words
+from briefgen.site.site import Group, Site
+from briefgen.site.trend import Trend, trend_of
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A group in a list: `last` is the day of its newest report, `late` how its latest one is out of date.
+
+    Trend and lateness are none where there is nothing to tell; topics and countries have neither.
+    """
+
+    title: str
+    address: str
+    count: int
+    counted: str
+    last: str
+    iso: str
+    trend: Trend | None = None
+    late: str | None = None
+
+
+def series_lines(site: Site) -> tuple[Line, ...]:
+    """List the series, that with the newest report first."""
+    return tuple(_line("series", group, trend=trend_of(group.latest), late=_late(group, site)) for group in site.series)
+
+
+def group_lines(kind: str, groups: Iterable[Group]) -> tuple[Line, ...]:
+    """List topics or countries as they stand; `kind` is their part of addresses."""
+    return tuple(_line(kind, group) for group in groups)
+
+
+def counted(cards: Iterable[Card]) -> str:
+    """Say how many reports there are."""
+    count = len(tuple(cards))
+    return "1 report" if count == 1 else f"{count:,} reports"
+
+
+def day_words(card: Card) -> str:
+    """Word the day that a report is dated."""
+    return day_before_time(When.read(card.date.iso))
+
+
+def _line(kind: str, group: Group, *, trend: Trend | None = None, late: str | None = None) -> Line:
+    newest = max(group.cards, key=lambda card: card.date.iso)
+    return Line(
+        title=group.title,
+        address=group_page(kind, group.key),
+        count=len(group.cards),
+        counted=counted(group.cards),
+        last=day_words(newest),
+        iso=newest.date.iso,
+        trend=trend,
+        late=late,
+    )
+
+
+def _late(group: Group, site: Site) -> str | None:
+    """Of the reports of a series one speaks for it at most."""
+    return next(filter(None, (late_words(card, site) for card in group.cards)), None)

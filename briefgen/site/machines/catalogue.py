@@ -1,0 +1,87 @@
+"""All reports of a site as one JSON document, for programs that look for reports.
+
+Its keys are described in docs/feeds-and-files.md; `version` rises when one of them goes or means something else.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping
+
+from briefgen.report import Banner
+from briefgen.site.addresses import CATALOGUE, folder_of, report_page
+from briefgen.site.cards import Card, CorrectionNote
+from briefgen.site.machines.naming import Locate, locate_from
+from briefgen.site.site import Site
+
+VERSION = 1
+
+
+def catalogue(site: Site) -> bytes:
+    """List all reports, the newest first; what a report does not have is left out."""
+    locate = locate_from(site, CATALOGUE)
+    files = _files(site)
+    content = {
+        "version": VERSION,
+        "desk": site.desk.name,
+        "url": site.url,
+        "lang": site.conventions.lang,
+        "banner": _banner(site.banner(site.cards)),
+        "reports": [_report(card, files[card.id], locate) for card in site.cards],
+    }
+    return f"{json.dumps(_filled(content), ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _report(card: Card, files: Mapping[str, str], locate: Locate) -> dict[str, object]:
+    successor = next((one.successor for one in card.notices if one.successor), None)
+    return _filled(
+        {
+            "id": card.id,
+            "aliases": card.aliases,
+            "marking": card.label,
+            "title": card.title,
+            "lang": card.lang,
+            "translation_of": card.translation_of,
+            "status": card.status,
+            "replaced_by": successor,
+            "date": card.date.iso,
+            "as_of": card.as_of.iso if card.as_of else None,
+            "updated": card.updated.iso,
+            "next_report": card.next_report.iso if card.next_report else None,
+            "series": card.series,
+            "series_title": card.series_title,
+            "number": card.number,
+            "trend": card.trend,
+            "topics": card.topics,
+            "countries": [{"code": code, "name": name} for code, name in card.countries],
+            "prepared_by": card.prepared_by,
+            "bottom_line": card.bottom_line,
+            "corrections": list(map(_correction, card.corrections)),
+            "address": locate(report_page(card.id)),
+            "files": {kind: locate(name) for kind, name in files.items()},
+        }
+    )
+
+
+def _correction(note: CorrectionNote) -> dict[str, object]:
+    named = {"at": note.at.iso, "because": note.because, "where": note.where, "was": note.was, "now": note.now}
+    return _filled(named)
+
+
+def _banner(banner: Banner | None) -> dict[str, str] | None:
+    return {"label": banner.label, "handling": banner.handling} if banner else None
+
+
+def _filled(named: Mapping[str, object]) -> dict[str, object]:
+    """Leave out what is empty."""
+    return {key: value for key, value in named.items() if value not in (None, "", (), [], {})}
+
+
+def _files(site: Site) -> dict[str, dict[str, str]]:
+    """List the files of each report that are called after it, by kind: `pdf`, `json`, and `map.csv` for a table."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in sorted(site.files):
+        folder, _, file = name.rpartition("/")
+        report = folder.rpartition("/")[2]
+        if folder == folder_of(report) and file.startswith((f"{report}.", f"{report}-")):
+            found[report][file.removeprefix(report)[1:]] = name
+    return found

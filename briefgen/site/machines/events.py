@@ -1,0 +1,83 @@
+"""The events of all reports, as a map and as a table."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from briefgen.formats.data import write_table
+from briefgen.report.model import Table
+from briefgen.site.addresses import EVENTS_CSV, EVENTS_GEOJSON, report_page
+from briefgen.site.cards import PlaceNote
+from briefgen.site.machines.happened import Happened, happened
+from briefgen.site.machines.naming import Locate, locate_from
+from briefgen.site.site import Site
+
+COLUMNS = (
+    "event", "date", "begins", "planned", "text", "actors", "places", "countries", "report", "title", "marking",
+    "address",
+)  # fmt: skip
+
+
+def events_geojson(site: Site) -> bytes:
+    """Write the events as GeoJSON (RFC 7946): a point for each event and each of its places with coordinates."""
+    locate = locate_from(site, EVENTS_GEOJSON)
+    banner = site.banner(site.cards)
+    content: dict[str, object] = {"type": "FeatureCollection"}
+    if banner:
+        content["marking"] = banner.label
+    content["features"] = [feature for one in happened(site) for feature in _features(one, locate)]
+    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+
+
+def _features(one: Happened, locate: Locate) -> Iterator[dict[str, object]]:
+    for place in dict.fromkeys(one.event.places):
+        if place.lat is not None and place.lon is not None:
+            yield {
+                "type": "Feature",
+                "id": f"{one.id}/{place.id}",
+                "geometry": {"type": "Point", "coordinates": [place.lon, place.lat]},
+                "properties": _properties(one, place, locate),
+            }
+
+
+def _properties(one: Happened, place: PlaceNote, locate: Locate) -> dict[str, object]:
+    event, card = one.event, one.card
+    named = {
+        "event": one.id,
+        "text": event.text,
+        "date": event.date.iso,
+        "begins": event.begins,
+        "planned": event.is_planned,
+        "place": place.name,
+        "country": place.country,
+        "actors": list(event.actors),
+        "report": card.id,
+        "title": card.title,
+        "marking": card.label,
+        "lang": card.lang,
+        "address": _address(one, locate),
+    }
+    return {key: value for key, value in named.items() if value is not None}
+
+
+def events_csv(site: Site) -> bytes:
+    """Write the events as CSV, also those without a place; several actors or places stand in one cell."""
+    locate = locate_from(site, EVENTS_CSV)
+    return write_table(Table("events", (COLUMNS, *(_row(one, locate) for one in happened(site)))))
+
+
+def _row(one: Happened, locate: Locate) -> tuple[str, ...]:
+    event, card = one.event, one.card
+    planned = "yes" if event.is_planned else "no"
+    places = _joined(place.name for place in event.places)
+    where = _joined(place.country or "" for place in event.places)
+    actors = _joined(event.actors)
+    said = (one.id, event.date.iso, event.begins, planned, event.text, actors, places, where)
+    return (*said, card.id, card.title, card.label or "", _address(one, locate))
+
+
+def _address(one: Happened, locate: Locate) -> str:
+    return locate(f"{report_page(one.card.id)}#{one.event.anchor}")
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(filter(None, words)))

@@ -1,0 +1,48 @@
+"""Which reports speak for a site now, and the events that they tell of, each once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefgen.site.cards import Card, EventNote
+from briefgen.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event with the report that tells of it last; `id` is its own within the site."""
+
+    id: str
+    event: EventNote
+    card: Card
+
+
+def speaking(site: Site) -> tuple[Card, ...]:
+    """List the reports that are neither withdrawn nor superseded, the newest first; no translation of one of them."""
+    current = [card for card in site.cards if card.is_current]
+    ids = {card.id for card in current}
+    return tuple(card for card in current if card.translation_of not in ids)
+
+
+def latest(site: Site) -> tuple[Card, ...]:
+    """List of each series the newest report that speaks for it, and those that are in no series."""
+    ids = {card.id for card in speaking(site)}
+    newest = {group.key: next((card.id for card in group.cards if card.id in ids), None) for group in site.series}
+    return tuple(card for card in speaking(site) if card.series is None or newest[card.series] == card.id)
+
+
+def happened(site: Site) -> tuple[Happened, ...]:
+    """List all events of reports that speak now, by their beginning.
+
+    An event that several reports of a series have, under one id, is that of the newest of them.
+    """
+    ids = {card.id for card in speaking(site)}
+    alone = (card for card in site.cards if card.series is None)
+    ordered = [card for group in site.series for card in group.cards] + list(alone)
+    found: dict[str, Happened] = {}
+    for one in (one for card in ordered if card.id in ids for one in _events(card)):
+        found.setdefault(one.id, one)
+    return tuple(sorted(found.values(), key=lambda one: (one.event.begins, one.id)))
+
+
+def _events(card: Card) -> Iterator[Happened]:
+    return (Happened(f"{card.series or card.id}/{event.id}", event, card) for event in card.events)

@@ -1,0 +1,52 @@
+"""Names, times and addresses as the files for programs have them."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from functools import partial
+from itertools import count
+from uuid import NAMESPACE_URL, uuid5
+
+from briefgen.brief import When
+from briefgen.report import Date
+from briefgen.site.addresses import absolute, href
+from briefgen.site.cards import Card
+from briefgen.site.site import Site
+
+Locate = Callable[[str], str]
+
+
+def stable_id(site: Site, *names: str) -> str:
+    """Name a thing of a site by a UUID that no later build changes, as long as the site keeps its address.
+
+    Whoever searches files for a withheld number must not take a part of the UUID for it: no part is of digits alone.
+    """
+    named = "\n".join((site.url or site.desk.name, *names))
+    tries = (str(uuid5(NAMESPACE_URL, f"{named}\n{number}")) for number in count())
+    return next(one for one in tries if not any(part.isdigit() for part in one.split("-")))
+
+
+def first_id(card: Card) -> str:
+    """Give the id that a report had at first: of its aliases the oldest stands first."""
+    return card.aliases[0] if card.aliases else card.id
+
+
+def moment_of(date: Date, zone: tzinfo) -> datetime:
+    """Find the moment of a day or a time in its own offset; a day begins at midnight in `zone`."""
+    moment = When.read(date.iso).moment
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def timestamp(moment: datetime) -> str:
+    """Write a moment by RFC 3339, whose offsets are whole minutes; those of old days are not."""
+    offset = moment.utcoffset()
+    return (moment.astimezone(UTC) if offset and offset.seconds % 60 else moment).isoformat(timespec="seconds")
+
+
+def locate_from(site: Site, page: str) -> Locate:
+    """Make the function that writes addresses: in full where the site's own is known, else relative to `page`."""
+    return partial(absolute, site.url) if site.url else partial(href, page)
+
+
+def marked(card: Card, words: str) -> str:
+    """Put the marking of a report before words that stand by themselves."""
+    return f"[{card.label}] {words}" if card.label else words

@@ -1,0 +1,437 @@
+"""`briefgen send` to real servers on loopback: what arrives, what is written down, what is not sent again."""
+
+from pathlib import Path
+
+import pytest
+from mail_servers import HOST, PASSWORD, USER, Script, certificates, mail_server, tls_context
+from mailing import CORRECTED, MARKED, NAME, MailDesk, read_mail, said
+
+BOTH = ["ann@example.org", "bob@example.org"]
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> MailDesk:
+    desk = MailDesk(tmp_path / "desk")
+    desk.write()
+    certificates(desk.root)
+    return desk
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait shorter between tries."""
+    monkeypatch.setattr("briefgen.deliver.sending.FIRST_WAIT", 0.01)
+
+
+def test_everybody_gets_a_message_and_the_ledger_says_so(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        result = desk.send()
+    assert result.exit_code == 0, said(result)
+    assert "sent to 2 of 2 readers" in said(result)
+    assert server.readers == BOTH
+    assert server.connections == 1
+    assert [one.recipients for one in server.received] == [(BOTH[0],), (BOTH[1],)]
+    assert desk.states() == [(BOTH[0], "sent"), (BOTH[1], "sent")]
+    entry = desk.entries()[0]
+    assert entry.reply == "250 taken as 1"
+    assert entry.message_id == read_mail(server.received[0].content)["Message-ID"]
+
+
+def test_no_body_text_goes_to_the_terminal(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        output = said(desk.send("--dry-run", new=False)) + said(desk.send())
+    assert "ann@example.org" in output
+    assert "Ship" not in output
+    assert "container" not in output
+
+
+def test_a_second_run_sends_nothing(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        desk.send()
+        result = desk.send()
+    assert result.exit_code == 0
+    assert "2 readers passed over, who have it" in said(result)
+    assert len(server.received) == 2
+
+
+def test_who_is_new_on_a_list_gets_it_and_the_others_do_not(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port, lists={"partners": "to: [ann@example.org]"})
+        desk.send()
+        desk.settings(port=server.port)
+        desk.send()
+    assert server.readers == BOTH
+
+
+def test_one_reader_of_two_lists_with_the_same_edition_gets_it_once(desk: MailDesk) -> None:
+    lists = {"partners": "to: [ann@example.org]", "others": "to: [ann@EXAMPLE.org, bob@example.org]"}
+    with mail_server() as server:
+        desk.settings(port=server.port, lists=lists)
+        result = desk.send("--list", "partners", "--list", "others")
+        assert result.exit_code == 0, said(result)
+        desk.send("--list", "others")
+    assert server.readers == BOTH
+
+
+def test_a_correction_is_sent_as_one_and_refers_to_the_first_message(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        desk.send()
+        desk.write(title="Ship blocks the whole canal", more=MARKED + CORRECTED)
+        result = desk.send()
+        assert "as a correction" in said(result)
+        desk.send()
+    assert server.readers == [*BOTH, *BOTH]
+    first, correction = read_mail(server.received[0].content), read_mail(server.received[2].content)
+    assert correction["Subject"].startswith("[TLP:GREEN] Correction: ")
+    assert correction["In-Reply-To"] == first["Message-ID"]
+    assert correction["References"] == first["Message-ID"]
+    assert correction["Message-ID"] != first["Message-ID"]
+
+
+def test_who_gets_a_corrected_brief_for_the_first_time_gets_it_as_it_is(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port, lists={"partners": "to: [ann@example.org]"})
+        desk.send()
+        desk.write(more=MARKED + CORRECTED)
+        desk.settings(port=server.port)
+        desk.send()
+    subjects = {one.recipients[0]: read_mail(one.content)["Subject"] for one in server.received}
+    assert "Correction" in subjects["ann@example.org"]
+    assert "Correction" not in subjects["bob@example.org"]
+
+
+def test_a_change_without_a_correction_is_sent_to_nobody_again(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        desk.send()
+        desk.write(title="Ship blocks the whole canal")
+        result = desk.send()
+    assert "no new entry in corrections" in said(result)
+    assert len(server.received) == 2
+
+
+def test_a_brief_that_was_renamed_is_not_sent_again(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        desk.send()
+        (desk.root / "briefs" / f"{NAME}.yaml").unlink()
+        desk.write("renamed", more=f"{MARKED}aliases: [{NAME}]\n")
+        result = desk.run("send", "renamed", "--list", "partners", "--yes")
+    assert "2 readers passed over, who have it" in said(result)
+    assert len(server.received) == 2
+
+
+def test_one_reader_of_two_releases_gets_both(desk: MailDesk) -> None:
+    desk.write(more="background: |\n  (TLP:AMBER) For few.\n\n  For more.\nmarking: TLP:AMBER\nunmarked: TLP:GREEN\n")
+    whole = "release: full, clearance: TLP:AMBER, to: [ann@example.org]"
+    with mail_server() as server:
+        desk.settings(port=server.port, lists={"partners": "to: [ann@example.org]", "whole": whole})
+        result = desk.send("--list", "partners", "--list", "whole")
+    assert result.exit_code == 0
+    assert "sent to 2 of 2 readers" in said(result)
+    assert [str(read_mail(one.content)["Subject"])[:11] for one in server.received] == ["[TLP:GREEN]", "[TLP:AMBER]"]
+
+
+def test_the_same_message_has_the_same_id_in_every_run(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        desk.send()
+        desk.ledger.unlink()
+        desk.send()
+    ids = {read_mail(one.content)["Message-ID"] for one in server.received}
+    assert len(server.received) == 4
+    assert len(ids) == 1
+
+
+def test_as_bcc_many_get_one_message_that_names_nobody(desk: MailDesk) -> None:
+    lists = {"partners": f"to: [{', '.join(f'a{number}@example.org' for number in range(7))}]"}
+    with mail_server() as server:
+        desk.settings(port=server.port, mail="  batch: bcc\n  batch_size: 3\n", lists=lists)
+        result = desk.send()
+        assert result.exit_code == 0, said(result)
+        desk.send()
+    assert [len(one.recipients) for one in server.received] == [3, 3, 1]
+    assert b"@example.org" not in b"".join(
+        line for one in server.received for line in one.content.split(b"\r\n") if line.startswith((b"To:", b"Bcc:"))
+    )
+    assert str(read_mail(server.received[0].content)["To"]) == "undisclosed-recipients:;"
+
+
+def test_with_bcc_who_is_refused_or_put_off_does_not_keep_the_others_from_it(desk: MailDesk) -> None:
+    later = iter(["451 not now"])
+
+    def answer(who: str) -> str | None:
+        return "550 unknown" if who.startswith("ann") else next(later, None) if who.startswith("bob") else None
+
+    script = Script(on_recipient=answer)
+    with mail_server(script) as server:
+        to = "to: [ann@example.org, bob@example.org, cy@example.org]"
+        desk.settings(port=server.port, mail="  batch: bcc\n", lists={"partners": to})
+        assert desk.send().exit_code == 1
+    assert server.readers == ["cy@example.org", "bob@example.org"]
+    assert desk.states()[0] == ("ann@example.org", "refused")
+
+
+def test_over_tls_from_the_start_with_a_login(desk: MailDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_MAIL_PASSWORD", PASSWORD)
+    with mail_server(tls=tls_context(), has_logins=True) as server:
+        desk.settings(port=server.port, server=f"security: tls, user: {USER}, ca_file: authority.pem")
+        result = desk.send()
+    assert result.exit_code == 0, said(result)
+    assert server.readers == BOTH
+    assert server.logins == [(USER, PASSWORD)]
+
+
+def test_over_starttls_with_a_login(desk: MailDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_MAIL_PASSWORD", PASSWORD)
+    with mail_server(starttls=tls_context(), has_logins=True) as server:
+        desk.settings(port=server.port, server=f"user: {USER}, ca_file: authority.pem")
+        result = desk.send()
+    assert result.exit_code == 0, said(result)
+    assert [one.is_encrypted for one in server.received] == [True, True]
+
+
+def failure(desk: MailDesk) -> str:
+    """Send, and give the message of a run that has sent nothing."""
+    result = desk.send()
+    assert result.exit_code == 1, said(result)
+    assert "sent to 2" not in said(result)
+    return said(result)
+
+
+def test_without_a_password_nothing_is_opened(desk: MailDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BRIEFGEN_MAIL_PASSWORD", raising=False)
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
+    with mail_server(starttls=tls_context()) as server:
+        desk.settings(port=server.port, server=f"user: {USER}, ca_file: authority.pem")
+        assert "BRIEFGEN_MAIL_PASSWORD" in failure(desk)
+    assert server.connections == 0
+
+
+def test_a_wrong_password_stops_the_run_and_is_not_tried_again(desk: MailDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_MAIL_PASSWORD", "guessed")
+    with mail_server(starttls=tls_context(), has_logins=True) as server:
+        desk.settings(port=server.port, server=f"user: {USER}, ca_file: authority.pem")
+        message = failure(desk)
+    assert "does not take this user and password" in message
+    assert "guessed" not in message
+    assert server.connections == 1
+    assert {state for _, state in desk.states()} == {"failed"}
+
+
+def test_a_server_without_starttls_gets_nothing(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port, server="security: starttls")
+        assert "offers no STARTTLS" in failure(desk)
+    assert not server.received
+
+
+@pytest.mark.parametrize("kind", ["tls", "starttls"])
+def test_a_certificate_that_nobody_trusts_stops_the_run(desk: MailDesk, kind: str) -> None:
+    with mail_server(**{kind: tls_context()}) as server:
+        desk.settings(port=server.port, server=f"security: {kind}")
+        assert "is not trusted" in failure(desk)
+    assert not server.received
+
+
+@pytest.mark.parametrize("kind", ["tls", "starttls"])
+def test_a_certificate_of_another_host_stops_the_run(desk: MailDesk, kind: str) -> None:
+    with mail_server(**{kind: tls_context("other.example.org")}) as server:
+        desk.settings(port=server.port, server=f"security: {kind}, ca_file: authority.pem")
+        assert "is not trusted" in failure(desk)
+    assert not server.received
+
+
+def test_tls_where_the_server_speaks_none_is_told(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port, server="security: tls")
+        assert "is security right for port" in failure(desk)
+
+
+def test_a_file_of_certificates_that_is_none_is_told(desk: MailDesk) -> None:
+    (desk.root / "authority.pem").write_text("no certificate")
+    with mail_server(tls=tls_context()) as server:
+        desk.settings(port=server.port, server="security: tls, ca_file: authority.pem")
+        assert "authority.pem cannot be read" in failure(desk)
+
+
+def test_recipients_that_are_refused_are_noted_and_the_others_go_on(desk: MailDesk) -> None:
+    script = Script(on_recipient=lambda who: "550 5.1.1 no such mailbox" if who.startswith("ann") else None)
+    with mail_server(script) as server:
+        desk.settings(port=server.port)
+        result = desk.send()
+    assert result.exit_code == 1
+    assert "refused: ann@example.org: 550 5.1.1 no such mailbox" in said(result)
+    assert server.readers == ["bob@example.org"]
+    assert desk.states() == [("ann@example.org", "refused"), ("bob@example.org", "sent")]
+
+
+def test_many_unknown_mailboxes_in_a_row_do_not_stop_a_run(desk: MailDesk) -> None:
+    addresses = [f"a{number}@example.org" for number in range(8)]
+    script = Script(on_recipient=lambda who: None if who.startswith("a7") else "550 unknown")
+    with mail_server(script) as server:
+        desk.settings(port=server.port, lists={"partners": f"to: [{', '.join(addresses)}]"})
+        desk.send()
+    assert server.readers == ["a7@example.org"]
+
+
+def test_what_is_put_off_is_tried_again(desk: MailDesk) -> None:
+    tries = iter(["451 greylisted", "451 greylisted"])
+    with mail_server(Script(on_recipient=lambda _: next(tries, None))) as server:
+        desk.settings(port=server.port)
+        assert desk.send().exit_code == 0
+    assert sorted(server.readers) == BOTH
+    assert {state for _, state in desk.states()} == {"sent", "failed"}
+
+
+def test_what_is_put_off_for_ever_is_given_up_and_tried_by_the_next_run(desk: MailDesk) -> None:
+    with mail_server(Script(on_recipient=lambda who: "450 full" if who.startswith("ann") else None)) as server:
+        desk.settings(port=server.port)
+        assert "not delivered: ann@example.org: 450 full" in failure_of_some(desk)
+        assert server.readers == ["bob@example.org"]
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        assert desk.send().exit_code == 0
+    assert server.readers == ["ann@example.org"]
+
+
+def failure_of_some(desk: MailDesk) -> str:
+    result = desk.send()
+    assert result.exit_code == 1
+    return said(result)
+
+
+def test_a_message_that_is_refused_outright_stops_after_some(desk: MailDesk) -> None:
+    addresses = ", ".join(f"a{number}@example.org" for number in range(9))
+    with mail_server(Script(on_message=lambda _: "554 no")) as server:
+        desk.settings(port=server.port, lists={"partners": f"to: [{addresses}]"})
+        assert "the first 3 messages were refused: 554 no" in failure(desk)
+    assert server.messages == 3
+
+
+def test_a_sender_that_is_refused_stops_the_run(desk: MailDesk) -> None:
+    with mail_server(Script(on_sender=lambda _: "553 not yours")) as server:
+        desk.settings(port=server.port)
+        assert "does not take mail from us: 553 not yours" in failure(desk)
+    assert not server.received
+
+
+def test_a_connection_that_ends_behind_the_message_leaves_doubt_and_no_second_copy(desk: MailDesk) -> None:
+    with mail_server(Script(drops_behind_message=lambda number: number == 1)) as server:
+        desk.settings(port=server.port)
+        result = desk.send()
+        assert result.exit_code == 1
+        assert "in doubt, may have it: ann@example.org" in said(result)
+        again = desk.send()
+        assert again.exit_code == 1
+        assert "in doubt, may have it: ann@example.org" in said(again)
+        assert server.readers == BOTH
+        assert desk.send("--resend-uncertain").exit_code == 0
+    assert server.readers == [*BOTH, "ann@example.org"]
+
+
+def test_a_server_that_hangs_is_given_up(desk: MailDesk) -> None:
+    with mail_server(Script(hangs=True)) as server:
+        desk.settings(port=server.port)
+        path = desk.root / "briefgen.yaml"
+        path.write_text(path.read_text().replace("timeout: 2", "timeout: 1"))
+        assert "no way through" in failure(desk)
+    assert server.connections == 5
+
+
+def test_a_server_that_answers_slowly_is_waited_for(desk: MailDesk) -> None:
+    with mail_server(Script(waits=0.5)) as server:
+        desk.settings(port=server.port)
+        assert desk.send().exit_code == 0
+    assert server.readers == BOTH
+
+
+def test_a_server_that_is_not_there_is_told(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port)
+    assert "no way through, 5 times in a row" in failure(desk)
+
+
+def test_a_server_that_takes_less_is_asked_for_nothing(desk: MailDesk) -> None:
+    with mail_server(data_size_limit=2_000) as server:
+        desk.settings(port=server.port)
+        assert "pdf: link or pdf: none" in failure(desk)
+    assert not server.messages
+
+
+def test_a_size_that_is_refused_at_the_end_is_told(desk: MailDesk) -> None:
+    with mail_server(Script(on_message=lambda _: "552 too large")) as server:
+        desk.settings(port=server.port)
+        assert "552 too large" in failure_of_some(desk)
+    assert not server.received
+
+
+def test_mailboxes_of_other_scripts_need_a_server_that_takes_them(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port, lists={"partners": "to: [jörg@exämple.org, ann@example.org]"})
+        assert "SMTPUTF8" in failure_of_some(desk)
+        assert server.readers == ["ann@example.org"]
+    with mail_server(enable_SMTPUTF8=True) as server:
+        desk.settings(port=server.port, lists={"partners": "to: [jörg@exämple.org, ann@example.org]"})
+        assert desk.send().exit_code == 0
+    assert server.readers == ["jörg@xn--exmple-cua.org"]
+    assert "To: jörg@xn--exmple-cua.org".encode() in server.received[0].content
+
+
+def test_the_rate_is_kept(desk: MailDesk) -> None:
+    import time
+
+    addresses = ", ".join(f"a{number}@example.org" for number in range(4))
+    with mail_server() as server:
+        desk.settings(port=server.port, mail="  rate: 600\n", lists={"partners": f"to: [{addresses}]"})
+        begun = time.monotonic()
+        desk.send()
+    assert time.monotonic() - begun > 0.3
+    assert len(server.received) == 4
+
+
+def test_a_full_stop_at_the_begin_of_a_line_arrives(desk: MailDesk) -> None:
+    desk.write(more=MARKED + "background: |\n  A list:\n\n  - .one\n  - ..two\n")
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        desk.send()
+        desk.run("mail", NAME)
+    (copy,) = (desk.root / "output" / "mail").glob("*.eml")
+    body = copy.read_bytes().partition(b"MIME-Version")[2]
+    assert server.received[0].content.partition(b"MIME-Version")[2] == body
+
+
+def test_a_local_sendmail_is_given_the_message(desk: MailDesk) -> None:
+    program = desk.root / "sendmail"
+    program.write_text(
+        f'#!/bin/sh\necho "$@" >>{desk.root}/arguments\ncat >>{desk.root}/input\ncase "$5" in bob*) exit 67;; esac\n'
+    )
+    program.chmod(0o755)
+    desk.settings()
+    path = desk.root / "briefgen.yaml"
+    text = "".join(line for line in path.read_text().splitlines(keepends=True) if "server:" not in line)
+    path.write_text(text.replace("mail:\n", f"mail:\n  sendmail: {program}\n"))
+    result = desk.send()
+    assert "refused: bob@example.org: exit code 67" in said(result)
+    assert (desk.root / "arguments").read_text().splitlines()[0] == "-i -f desk@example.org -- ann@example.org"
+    assert b"\r" not in (desk.root / "input").read_bytes()
+    assert desk.states() == [(BOTH[0], "sent"), (BOTH[1], "refused")]
+
+
+def test_a_sendmail_that_is_not_there_is_told(desk: MailDesk) -> None:
+    desk.settings()
+    path = desk.root / "briefgen.yaml"
+    text = "".join(line for line in path.read_text().splitlines(keepends=True) if "server:" not in line)
+    path.write_text(text.replace("mail:\n", "mail:\n  sendmail: /nowhere/sendmail\n"))
+    assert "/nowhere/sendmail cannot be run" in failure(desk)
+
+
+def test_loopback_is_the_only_place_that_is_spoken_to_in_the_clear(desk: MailDesk) -> None:
+    desk.settings(server="security: none")
+    path = desk.root / "briefgen.yaml"
+    path.write_text(path.read_text().replace(HOST, "mail.example.org"))
+    assert "unsafe-mail-server" in failure(desk)
