@@ -20,7 +20,7 @@ from briefgen.building.watch import leaks_of
 from briefgen.building.write import ForeignFileError, Output
 from briefgen.checking import Checked, CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic, Finding, Span, quoted
-from briefgen.formats.data import write_data
+from briefgen.formats.data import digest_of
 from briefgen.formats.templates import TemplateFailed
 from briefgen.release import Release, release_all
 from briefgen.report import Report
@@ -191,7 +191,7 @@ class Tree:
 
 def _digest(report: Report, printed: Printed) -> str:
     """Hash what every format of a report is made from: its data, and its pictures."""
-    whole = hashlib.sha256(write_data(report).encode())
+    whole = hashlib.sha256(digest_of(report))
     for asset in printed.pictures:
         whole.update(hashlib.sha256(asset.content).digest())
     return whole.hexdigest()

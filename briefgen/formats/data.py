@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from hashlib import sha256
 from io import StringIO
 
 from briefgen.report.model import Report, Table
@@ -23,9 +24,17 @@ def write_data(report: Report) -> str:
     Colours and the page's address belong to the page and not to the report, and so do the layouts of drawings; what a
     drawing shows stands in its words and its table.
     """
+    return json.dumps(_content(report), ensure_ascii=False, indent=1) + "\n"
+
+
+def digest_of(report: Report) -> bytes:
+    """Hash what a report says, whatever its page looks like."""
+    return sha256(json.dumps(_content(report), ensure_ascii=False).encode()).digest()
+
+
+def _content(report: Report) -> dict[str, object]:
     content = {key: value for key, value in _mapping(report).items() if key not in LEFT_OUT}
-    content["desk"] = report.desk.name
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return content | {"desk": report.desk.name}
 
 
 def write_table(table: Table) -> bytes:
