@@ -33,7 +33,8 @@ class Received:
 class Script:
     """What a server does beside taking mail.
 
-    `on_recipient`, `on_message` and `on_sender` answer for an address or a content, or not at all. `drops_in_message`
+    `on_recipient`, `on_message` and `on_sender` answer for an address or a content, or not at all; `on_data` answers
+    before a content is sent. `drops_in_message`
     and `drops_behind_message` tell of each message, counted from 1, whether the connection ends in it, or right behind
     it; in the second case the server has taken it. `greets` may wait.
     """
@@ -41,6 +42,7 @@ class Script:
     on_recipient: Callable[[str], str | None] = lambda _: None
     on_sender: Callable[[str], str | None] = lambda _: None
     on_message: Callable[[int], str | None] = lambda _: None
+    on_data: Callable[[int], str | None] = lambda _: None
     drops_in_message: Callable[[int], bool] = lambda _: False
     drops_behind_message: Callable[[int], bool] = lambda _: False
     hangs_behind_message: Callable[[int], bool] = lambda _: False
@@ -120,6 +122,10 @@ class _Faulty(SMTP):
 
     async def smtp_DATA(self, arg: str) -> None:
         self.counted.messages += 1
+        answer = self.script.on_data(self.counted.messages)
+        if answer:
+            await self.push(answer)
+            return
         if self.script.drops_in_message(self.counted.messages):
             await self.push("354 go on")
             await self._reader.readline()

@@ -1,6 +1,7 @@
 """A desk that sends mail, for tests: its folder with lists, and briefgen run in it."""
 
 import json
+import signal
 from collections.abc import Mapping
 from contextlib import chdir
 from dataclasses import dataclass
@@ -74,7 +75,11 @@ class MailDesk:
 
 
 def send_in(root: Path, *arguments: str) -> None:
-    """Send from a desk in a process of its own, and end it with the exit code."""
+    """Send from a desk in a process of its own, and end it with the exit code.
+
+    A test that runs in the background of a shell is deaf to Ctrl-C, and hands that on.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     result = MailDesk(root).send(*arguments)
     raise SystemExit(result.exit_code)
 

@@ -14,6 +14,7 @@ from briefgen.building.checks import OUTPUT_FAILED, PDF_UNAVAILABLE
 from briefgen.building.press import FORMATS
 from briefgen.building.publications import Publication, Wanted, publications
 from briefgen.building.sheets import set_up_press
+from briefgen.building.speaking import speaking_of
 from briefgen.building.standing import begin_builds, end_builds
 from briefgen.building.tree import Tree
 from briefgen.building.write import OutputError, open_output
@@ -49,7 +50,9 @@ def build(
     *,
     progress: Progress = lambda *_: None,
 ) -> Built:
-    """Build the briefs of files and folders; `progress` is told what is being done, how much is, and of how much.
+    """Build the briefs of files and folders, and what stands in the output already and speaks of them.
+
+    `progress` is told what is being done, how much is, and of how much.
 
     Raises FileNotFoundError for a path that does not exist, ReleaseError for releases that there cannot be.
     """
@@ -60,6 +63,8 @@ def build(
     project = replace(project, ceilings=ceilings)
     files = find_briefs(paths)
     checked = check_briefs(files, project, seen=lambda number: progress("checked", number, len(files)))
+    if more := speaking_of(checked.briefs, published):
+        checked = check_briefs((*files, *more), project)
     if any(diagnostic.is_error for diagnostic in project.diagnostics):
         failed = tuple(one.file for one in checked.briefs)
         nothing = (BuiltRelease(one.name, one.folder, one.readership.ceiling, failed=failed) for one in published)

@@ -53,8 +53,8 @@ DUPLICATE_ANCHOR = Check(
 TAKEN_ADDRESS = Check(
     "taken-address",
     Severity.ERROR,
-    "An earlier id of a brief is the address of another report that is published.",
-    "Take it out of aliases, or give the other report its own id back.",
+    "The id of a brief, or an earlier one, is an address of another report that is published.",
+    "Choose another id or take it out of aliases, or build the other report together with this one.",
 )
 BUILD_CHECKS = (
     TEMPLATE_FAILED,

@@ -84,7 +84,7 @@ def site_of(
         cards=newest_first(cards),
         files=frozenset(files),
         now=reader.now,
-        url=settings.url,
+        url=f"{settings.url.rstrip('/')}/" if settings.url else None,
         stale_days=settings.site.stale_days,
         ceiling=reader.ceiling,
     )

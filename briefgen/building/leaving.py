@@ -42,11 +42,17 @@ def leaving(
     taken: dict[str, str] = {}
     for one in briefs:
         if one.brief and one.brief.id in shown:
-            own = source_of(one.path, folder)
-            missed = _earlier_ids(shown[one.brief.id], own, before, gone=gone) - {one.brief.id, *one.brief.aliases}
+            own, names = source_of(one.path, folder), {one.brief.id, *one.brief.aliases}
+            missed = _earlier_ids(shown[one.brief.id], own, before, gone=gone) - names
             lost.update((one.file, name) for name in sorted(missed)[:1])
-            taken.update((one.file, name) for name in one.brief.aliases if name in before.reports.keys() - goes)
+            taken.update((one.file, name) for name in sorted(names & _addresses(before, own, goes))[:1])
     return Leaving(tuple(name for name in before.reports if name in goes), lost, taken)
+
+
+def _addresses(before: Manifest, source: str, goes: Collection[str]) -> set[str]:
+    """List the addresses of the reports that stay and are not of a source."""
+    standing = (held.card for name, held in before.reports.items() if name not in goes and held.source != source)
+    return {name for card in standing for name in (card.id, *card.aliases)}
 
 
 def source_of(path: Path, folder: Path) -> str:
@@ -61,11 +67,12 @@ def _is_gone(written: Written, ids: Iterable[str], folder: Path) -> bool:
 def _earlier_ids(shown: Release, source: str, before: Manifest, *, gone: Collection[str]) -> set[str]:
     """List the ids under which a release was published from its file, or from one that is gone since."""
     is_new = shown.id not in before.reports
-    return {
-        name
+    own = (
+        written.card
         for name, written in before.reports.items()
         if written.card.is_published and (written.source == source or (is_new and name in gone and _is(shown, written)))
-    }
+    )
+    return {name for card in own for name in (card.id, *card.aliases)}
 
 
 def _is(shown: Release, written: Written) -> bool:

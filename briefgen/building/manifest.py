@@ -63,10 +63,11 @@ def announced(before: Manifest, after: Manifest) -> Manifest:
     old, new = before.files(), after.files()
     both = {file: tuple(dict.fromkeys((*new.get(file, ()), *old.get(file, ())))) for file in {*old, *new}}
     reports = {
-        name: replace(written, files={file: both.pop(file) for file in written.files})
+        name: replace(written, files={file: both[file] for file in written.files})
         for name, written in after.reports.items()
     }
-    return Manifest(reports, both)
+    owned = {file for written in after.reports.values() for file in written.files}
+    return Manifest(reports, {file: digests for file, digests in both.items() if file not in owned})
 
 
 def read_manifest(state: Path) -> Manifest:

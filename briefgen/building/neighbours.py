@@ -119,8 +119,12 @@ class Neighbours:
         return tuple(Translation(one.lang, own_name(one.lang), one.href) for one in named)
 
     def _of_series(self, shown: Release) -> list[Neighbour]:
-        of_series = (one for one in self.by_id.values() if shown.series and one.series == shown.series)
-        return sorted(of_series, key=lambda one: one.place)
+        """List the reports of its series in their order; translations stand beside their originals, not among them."""
+        if not shown.series or shown.translation_of in self.by_id:
+            return []
+        of_series = (one for one in self.by_id.values() if one.series == shown.series)
+        originals = (one for one in of_series if one.translation_of not in self.by_id)
+        return sorted(originals, key=lambda one: one.place)
 
     def _after(self, shown: Release) -> Iterator[Neighbour]:
         place = _of_release(shown).place
@@ -157,7 +161,7 @@ def _of_card(card: Card) -> Neighbour:
     return Neighbour(
         id=card.id,
         title=card.title,
-        marking=card.label,
+        marking=card.title_marking,
         lang=card.lang,
         translation_of=card.translation_of,
         series=card.series,

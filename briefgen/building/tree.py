@@ -64,8 +64,8 @@ class Tree:
                 message = f"this report is published as {quoted(goes.lost[one.file])}; expected that id in aliases"
                 self._refuse(one, LOST_ADDRESS.at(("id",), message))
             elif one.file in goes.taken:
-                message = f"the earlier id {quoted(goes.taken[one.file])} is the address of another report"
-                self._refuse(one, TAKEN_ADDRESS.at(("aliases",), message))
+                message = f"{quoted(goes.taken[one.file])} is an address of another report"
+                self._refuse(one, TAKEN_ADDRESS.at(("id",), message))
             elif one.brief.id in shown:
                 self._build_one(one, shown[one.brief.id], neighbours, output)
             progress(self._step(), number, len(self.checked.briefs))

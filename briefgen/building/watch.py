@@ -6,6 +6,7 @@ It is given the briefs as they are written and the bytes of every file, and noth
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
+from briefgen.building.leaving import source_of
 from briefgen.building.write import Output
 from briefgen.checking import CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic
@@ -28,12 +29,18 @@ def leaks_of(
 ) -> tuple[Diagnostic, ...]:
     """Search all that the folder will hold for what the release withholds.
 
-    `released` is what this run made. Reports of other briefs stay as they were let through before: their words are
-    known to be shown, and so are those of the pictures that are.
+    `released` is what this run made. Reports of briefs that are not at hand stay as they were let through before: their
+    words are known to be shown, and so are those of the pictures that are. One that could not be made anew is searched.
     """
     files = output.files()
     made = {one.id for one in released}
-    standing = {file for name, written in output.after.reports.items() if name not in made for file in written.files}
+    at_hand = {source_of(one.path, output.folder) for one in checked if one.brief}
+    standing = {
+        file
+        for name, written in output.after.reports.items()
+        if name not in made and written.source not in at_hand
+        for file in written.files
+    }
     return search(
         {file: path for file, path in files.items() if file not in standing} | dict(_strays(output, readership)),
         _written(checked),

@@ -1,8 +1,9 @@
 """Who gets what now, and who does not: the readers of a list held against the ledger.
 
 Who has this very edition is passed over. Who has an earlier one gets a correction, if the brief tells of one that
-theirs did not have; a change that no correction tells is no reason to write to anybody again. Whoever may have it,
-because a run ended between the server's word and ours, is told and passed over.
+theirs did not have; a change that no correction tells is no reason to write to anybody again. Whoever may have
+it, or an earlier one that no correction has changed, because a run ended between the server's word and ours, is told
+and passed over.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.deliver.digest import digest_of
 from briefgen.deliver.ledger import Entry
-from briefgen.deliver.readers import Circle, Reader
+from briefgen.deliver.readers import Circle, Reader, extent_of
 from briefgen.deliver.writing import Version
 
 Parcels = dict[Version, list[Reader]]
@@ -99,16 +100,24 @@ def _state(reader: Reader, before: _Past, digest: str, *, resend_uncertain: bool
         return "having"
     if digest in before.may_have:
         return None if resend_uncertain else "doubtful"
-    known = [entry.corrections for entry in _of_release(reader, before)]
-    if known and len(reader.edition.shown.corrections) <= max(known):
+    known = [entry for entry in _of_release(reader, before) if entry.corrections >= _corrections(reader)]
+    if any(entry.state == "sent" for entry in known):
         return "unchanged"
-    return None
+    return "doubtful" if known and not resend_uncertain else None
+
+
+def _corrections(reader: Reader) -> int:
+    return len(reader.edition.shown.corrections)
 
 
 def _earlier(reader: Reader, before: _Past, digest: str) -> tuple[str, ...]:
-    """List the Message-IDs of the editions that a correction corrects, the first one first."""
-    return tuple(dict.fromkeys(entry.message_id for entry in _of_release(reader, before) if entry.digest != digest))
+    """List the Message-IDs of the editions that a correction corrects, the first one first.
+
+    What may be with a reader, and is sent again without a new correction, corrects nothing.
+    """
+    older = (entry for entry in _of_release(reader, before) if entry.digest != digest)
+    return tuple(dict.fromkeys(entry.message_id for entry in older if entry.corrections < _corrections(reader)))
 
 
 def _of_release(reader: Reader, before: _Past) -> Iterator[Entry]:
-    return (entry for entry in before.editions if entry.release == reader.edition.publication.name)
+    return (entry for entry in before.editions if entry.release == extent_of(reader.edition))

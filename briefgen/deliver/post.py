@@ -10,7 +10,7 @@ from briefgen.deliver.ledger import Entry
 from briefgen.deliver.letter import Letter
 from briefgen.deliver.newsroom import Newsroom
 from briefgen.deliver.plan import Plan, plan_list, without_twice
-from briefgen.deliver.readers import Circle, Reader, circle_of
+from briefgen.deliver.readers import Circle, Reader, circle_of, extent_of, sender_faults
 from briefgen.deliver.sending import Delivery
 from briefgen.deliver.signing import Sign
 from briefgen.deliver.writing import Version, write_letter
@@ -95,6 +95,8 @@ def whole_circle(one: CheckedBrief, newsroom: Newsroom) -> Circle:
     settings = MailList(title=newsroom.project.settings.name, release=FULL, clearance=highest)
     faults = [*newsroom.found, *newsroom.faults(one)]
     own = newsroom.edition(one, FULL, None)
+    if own is not None:
+        faults += sender_faults(own, newsroom.project.settings)
     if faults or own is None:
         raise Unfit(faults)
     return Circle(FULL, settings, own, (), None)
@@ -126,7 +128,7 @@ def _entry(reader: Reader, letter: Letter, circle: Circle, *, digest: str) -> En
         brief=shown.id,
         digest=digest,
         corrections=len(shown.corrections),
-        release=reader.edition.publication.name,
+        release=extent_of(reader.edition),
         list=circle.name,
         recipient=reader.recipient.mailbox.address,
         message_id=letter.heading.message_id,

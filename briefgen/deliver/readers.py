@@ -13,7 +13,7 @@ from briefgen.deliver.newsroom import Edition, Newsroom
 from briefgen.diagnostics import Check, Diagnostic, Span, in_order
 from briefgen.diagnostics import Path as Steps
 from briefgen.loading import Places
-from briefgen.settings import FILE_NAME, load_settings
+from briefgen.settings import FILE_NAME, FULL, Settings, load_settings
 from briefgen.settings.addresses import AddressError, Mailbox, read_mailbox
 from briefgen.settings.mail import Form, Mail, MailList
 from briefgen.settings.posting import ABOVE_CLEARANCE, NO_SENDER, UNSENDABLE
@@ -86,6 +86,18 @@ def sender_of(edition: Edition, mail: Mail, desk: str) -> Mailbox | None:
     return None
 
 
+def extent_of(edition: Edition) -> str:
+    """Tell how much an edition shows: its ceiling, or full; a desk may call the release otherwise tomorrow."""
+    return edition.publication.readership.ceiling or FULL
+
+
+def sender_faults(edition: Edition, settings: Settings) -> Iterator[Diagnostic]:
+    """Say that nobody sends an edition."""
+    if sender_of(edition, settings.mail or Mail(), settings.name) is None:
+        message = f"nobody sends {edition.shown.id}: no mail: {{from: …}}, and no contact in it with an address"
+        yield Diagnostic(NO_SENDER, f"{message}; expected one of them", Span(FILE_NAME))
+
+
 def _faults(circle: Circle, newsroom: Newsroom) -> Iterator[Diagnostic]:
     settings, scheme = newsroom.project.settings, newsroom.project.conventions.scheme
     allowed = scheme.rank(circle.settings.clearance)
@@ -93,9 +105,7 @@ def _faults(circle: Circle, newsroom: Newsroom) -> Iterator[Diagnostic]:
     for edition in editions.values():
         yield from newsroom.faults(edition.one)
         yield from _unreadable(circle, edition, scheme.labels[: allowed + 1])
-        if sender_of(edition, settings.mail or Mail(), settings.name) is None:
-            message = f"nobody sends {edition.shown.id}: no mail: {{from: …}}, and no contact in it with an address"
-            yield Diagnostic(NO_SENDER, f"{message}; expected one of them", Span(FILE_NAME))
+        yield from sender_faults(edition, settings)
     for reader in circle.readers:
         banner, clearance = reader.edition.shown.banner, reader.recipient.clearance
         if banner and clearance and scheme.rank(banner.name) > scheme.rank(clearance):

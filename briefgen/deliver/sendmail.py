@@ -41,6 +41,8 @@ class SendmailCourier:
             raise SendError(
                 f"{self._program} cannot be run: {reason}; expected the program under mail: sendmail"
             ) from None
+        if done.returncode < 0:
+            raise Doubtful(f"{self._program} was stopped by signal {-done.returncode}")
         self._is_running = False
         return dict.fromkeys(parcel.recipients, _verdict(done.returncode, done.stderr))
 

@@ -98,6 +98,8 @@ class SmtpCourier:
                 raise
             message = f"{self._server.host} does not take this user and password: {error.smtp_code}"
             raise SendError(f"{message}; correct mail: {{server: {{user: …}}}} or the password") from None
+        except UnicodeEncodeError:
+            raise SendError(f"{self._server.host} is given users and passwords in ASCII alone; expected such") from None
         except smtplib.SMTPNotSupportedError:
             raise SendError(f"{self._server.host} knows no login that is known here; expected PLAIN or LOGIN") from None
 
@@ -163,7 +165,10 @@ class SmtpCourier:
     def _hand_over(self, smtp: smtplib.SMTP, content: bytes) -> Verdict:
         go_on = smtp.docmd("DATA")
         if go_on[0] != GO_ON:
-            return self._ask(*go_on)
+            verdict = self._ask(*go_on)
+            if self._smtp:
+                smtp.rset()
+            return verdict
         smtp.send(_quoted(content))
         self._end(smtp)
         if smtp.sock:

@@ -116,7 +116,8 @@ class GitBranch:
 
     def _refuse_unusable(self) -> None:
         self._refuse_no_repository()
-        if self._git.tells("check-ref-format", "--branch", self.branch) != self.branch:
+        is_whole = self.branch.startswith("refs/")
+        if is_whole or self._git.tells("check-ref-format", "--branch", self.branch) != self.branch:
             raise PublishError(f"{self.branch!r} is no name of a branch; expected one such as gh-pages")
         if self._remote not in (HERE, *self._remotes):
             known = ", ".join((*self._remotes, HERE))

@@ -51,7 +51,7 @@ class Settings(Part):
     """What a desk sets for all its briefs."""
 
     name: Line = Field("Situation desk", description="The desk's name.")
-    url: Annotated[Line, Field(pattern=r"^https?://\S+$")] | None = Field(
+    url: Annotated[Line, Field(pattern=r"^https?://[^\s?#]+$")] | None = Field(
         None, description="The address at which the site is published."
     )
     lang: Language = Field("en", description="Language of the briefs as a BCP 47 tag.")

@@ -9,6 +9,7 @@ import unicodedata
 from posixpath import dirname, normpath, relpath
 from urllib.parse import quote
 
+MOST_BYTES = 120
 HOME = "index.html"
 NOT_FOUND = "404.html"
 SERIES, TOPICS, COUNTRIES, ARCHIVE = (f"{name}/index.html" for name in ("series", "topics", "countries", "archive"))
@@ -61,9 +62,14 @@ def sitemap_part(number: int) -> str:
 
 
 def slug(words: str) -> str:
-    """Make the last part of an address from words; letters of every script stay, and what is left out parts words."""
-    plain = unicodedata.normalize("NFKC", words).casefold()
-    return re.sub(r"[\W_]+", "-", plain).strip("-")[:80].rstrip("-") or "other"
+    """Make the last part of an address from words; letters and their signs stay, and what is left out parts words.
+
+    It has at most `MOST_BYTES`, for the name of a folder has a limit.
+    """
+    plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).casefold())
+    kept = "".join(sign if unicodedata.category(sign)[0] in "LMN" else " " for sign in plain)
+    name = "-".join(kept.split()).encode()[:MOST_BYTES].decode(errors="ignore")
+    return name.rstrip("-") or "other"
 
 
 def href(page: str, target: str) -> str:

@@ -45,6 +45,7 @@ def card_of(shown: Release, report: Report, desk: Conventions, *, series_title: 
         status=shown.status,
         notices=tuple(map(_notice, report.notices)),
         label=report.banner.label if report.banner else None,
+        title_marking=shown.unmarked,
         title=report.title,
         series=shown.series,
         series_title=series_title,

@@ -123,10 +123,10 @@ class ChangeNote:
 class Card:
     """What the site knows of one report; texts are typeset, and plain where they are not called HTML.
 
-    `label` is the banner's. `cut_off` is the moment that the information is of: `as_of`, else the report's date.
-    `updated` is the day or time of its last change. `since` names the report that `changes` are counted from. `summary`
-    is HTML, `bottom_line` the same as text, without citations. `countries` are pairs of code and name. `words` are
-    those of its sections, for the search. `digest` is that of what every format of the report is made from.
+    `label` is the banner's, `title_marking` that of the title. `cut_off` is the moment that the information is of:
+    `as_of`, else the report's date. `updated` is the day or time of its last change. `since` names the report that
+    `changes` are counted from. `summary` is HTML, `bottom_line` the same as text. `countries` are pairs of code and
+    name. `words` are those of its sections, for the search.
     """
 
     id: str
@@ -137,6 +137,7 @@ class Card:
     status: str
     notices: tuple[NoticeNote, ...]
     label: str | None
+    title_marking: str | None
     title: str
     series: str | None
     series_title: str | None

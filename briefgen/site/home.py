@@ -48,6 +48,7 @@ def pages(site: Site) -> Iterator[Page]:
     values = {
         "lead": _lead(lead, site) if lead else None,
         "series": series[:MOST_LINES],
+        "has_trends": any(line.trend for line in series[:MOST_LINES]),
         "all_series": _all("series", len(series), SERIES),
         "choices": tuple(_choices(site)),
         "stretches": by_year(site.cards[:NEWEST], site) if several else (),

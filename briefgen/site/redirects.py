@@ -8,7 +8,12 @@ from briefgen.site.cards import Card
 
 def redirects(card: Card, templates: Templates) -> dict[str, bytes]:
     """Make a page at each of a report's earlier addresses; raises TemplateFailed."""
-    return {page: _redirect(page, card, templates) for page in map(report_page, card.aliases)}
+    return {page: _redirect(page, card, templates) for page in _earlier_pages(card)}
+
+
+def _earlier_pages(card: Card) -> tuple[str, ...]:
+    """List the earlier addresses; an alias that is the id itself leads nowhere else."""
+    return tuple(report_page(alias) for alias in card.aliases if alias != card.id)
 
 
 def _redirect(page: str, card: Card, templates: Templates) -> bytes:

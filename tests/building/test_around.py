@@ -126,3 +126,68 @@ def test_a_desk_says_after_how_many_days_a_report_is_old(workspace: Workspace) -
     (workspace.root / "briefgen.yaml").write_text("site: {stale_days: 3}\n")
     write(workspace, "a")
     assert "more than 3 days old" in page(built(workspace), "a")
+
+
+def test_what_is_withheld_now_goes_from_all_that_quoted_it_though_one_brief_is_built(series: Workspace) -> None:
+    for number, value in ((1, 41777), (2, 52888)):
+        figure = f"figures: [{{id: killed, label: Killed, value: {value}}}]"
+        marked = "marking: TLP:GREEN\nunmarked: TLP:CLEAR"
+        write(series, f"r{number}", "series: border", f"number: {number}", marked, figure, date=f"2024-01-1{number}")
+    (series.root / "briefs" / "r3.yaml").unlink()
+    assert any(b"41,777" in content for content in built(series, SOON, "--release", "TLP:CLEAR").values())
+    path = series.root / "briefs" / "r1.yaml"
+    path.write_text(path.read_text().replace("value: 41777}", "value: 41777, marking: TLP:GREEN}"))
+    files = built(series, SOON, "--release", "TLP:CLEAR", "briefs/r1.yaml")
+    assert not [name for name, content in files.items() if b"41,777" in content or b"41777" in content]
+    assert [name for name, content in files.items() if b"52,888" in content]
+
+
+def test_a_build_of_one_brief_changes_nothing_where_nothing_changed(series: Workspace) -> None:
+    write(series, "fr", "lang: fr", "translation_of: r2", "marking: TLP:GREEN", "unmarked: TLP:CLEAR")
+    write(series, "old", "status: superseded", "replaced_by: r2", "marking: TLP:CLEAR")
+    for number in (1, 2, 3):
+        path = series.root / "briefs" / f"r{number}.yaml"
+        path.write_text(
+            path.read_text() + "marking: TLP:GREEN\nunmarked: TLP:CLEAR\ngaps: [{text: One., marking: TLP:GREEN}]\n"
+        )
+    before = built(series)
+    for name in ("r2", "old", "fr"):
+        after = built(series, SOON, f"briefs/{name}.yaml")
+        assert {name: content for name, content in after.items() if before.get(name) != content} == {}
+
+
+def test_a_new_report_that_is_built_alone_is_known_to_the_others(series: Workspace) -> None:
+    built(series)
+    write(series, "r4", "series: border", "number: 4", date="2024-01-14")
+    files = built(series, SOON, "briefs/r4.yaml")
+    assert links(page(files, "r3"), "next") == ["../r4/index.html"]
+
+
+def test_a_translation_of_a_report_of_a_series_is_not_counted_among_its_reports(series: Workspace) -> None:
+    write(series, "de", "series: border", "lang: de", "translation_of: r2")
+    files = built(series)
+    assert links(page(files, "r1"), "prev") == []
+    assert "A newer report" not in page(files, "de")
+
+
+def test_an_earlier_id_that_is_the_own_one_leads_nowhere(workspace: Workspace) -> None:
+    write(workspace, "a", "aliases: [a]")
+    assert "Bottom line." in page(built(workspace), "a")
+
+
+def test_an_earlier_id_that_is_named_no_more_is_an_error(workspace: Workspace) -> None:
+    write(workspace, "a", "aliases: [b]")
+    built(workspace)
+    write(workspace, "a")
+    done = workspace.run(*HTML, SOON)
+    assert "error[lost-address]" in done.stderr
+    assert "reports/b/index.html" in workspace.files()
+
+
+def test_a_report_cannot_take_the_earlier_address_of_another(workspace: Workspace) -> None:
+    write(workspace, "c", "aliases: [a]")
+    before = built(workspace)
+    write(workspace, "a")
+    done = workspace.run(*HTML, SOON, "briefs/a.yaml")
+    assert "error[taken-address]" in done.stderr
+    assert page(workspace.files(), "a") == page(before, "a")

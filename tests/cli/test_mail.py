@@ -49,6 +49,14 @@ def test_mail_of_a_desk_without_lists_is_the_whole_brief(desk: MailDesk) -> None
     assert message.get_content_type() == "multipart/mixed"
 
 
+def test_mail_that_nobody_sends_is_an_error_before_anything_is_made(desk: MailDesk) -> None:
+    (desk.root / "briefgen.yaml").write_text("name: Desk\n")
+    result = desk.run("mail", NAME)
+    assert result.exit_code == 1
+    assert "error[no-sender]" in said(result)
+    assert not (desk.root / "output").exists()
+
+
 def test_the_address_of_a_test_is_checked(desk: MailDesk) -> None:
     result = desk.run("mail", NAME, "--to", "me@example.org\nBcc: all@example.org")
     assert result.exit_code == 2

@@ -203,6 +203,13 @@ def failure(desk: MailDesk) -> str:
     return said(result)
 
 
+def test_a_password_that_no_server_is_given_is_told(desk: MailDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BRIEFGEN_MAIL_PASSWORD", "pässword")
+    with mail_server(starttls=tls_context(), has_logins=True) as server:
+        desk.settings(port=server.port, server=f"user: {USER}, ca_file: authority.pem")
+        assert "in ASCII alone" in failure(desk)
+
+
 def test_without_a_password_nothing_is_opened(desk: MailDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BRIEFGEN_MAIL_PASSWORD", raising=False)
     monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
@@ -420,6 +427,54 @@ def test_a_local_sendmail_is_given_the_message(desk: MailDesk) -> None:
     assert (desk.root / "arguments").read_text().splitlines()[0] == "-i -f desk@example.org -- ann@example.org"
     assert b"\r" not in (desk.root / "input").read_bytes()
     assert desk.states() == [(BOTH[0], "sent"), (BOTH[1], "refused")]
+
+
+def test_a_sendmail_that_is_killed_leaves_doubt(desk: MailDesk) -> None:
+    program = desk.root / "sendmail"
+    program.write_text("#!/bin/sh\ncat >/dev/null\nkill -9 $$\n")
+    program.chmod(0o755)
+    desk.settings(lists={"partners": "to: [ann@example.org]"})
+    path = desk.root / "briefgen.yaml"
+    text = "".join(line for line in path.read_text().splitlines(keepends=True) if "server:" not in line)
+    path.write_text(text.replace("mail:\n", f"mail:\n  sendmail: {program}\n"))
+    assert "in doubt, may have it: ann@example.org" in said(desk.send())
+    assert desk.states() == [(BOTH[0], "sending")]
+
+
+def test_a_message_that_is_put_off_before_it_is_sent_holds_up_nobody(desk: MailDesk) -> None:
+    script = Script(on_data=lambda number: "451 later" if number == 1 else None)
+    with mail_server(script) as server:
+        desk.settings(port=server.port)
+        result = desk.send()
+    assert result.exit_code == 0, said(result)
+    assert sorted(server.readers) == BOTH
+
+
+def test_who_may_have_an_earlier_edition_stays_in_doubt_though_the_brief_changed(desk: MailDesk) -> None:
+    with mail_server(Script(drops_behind_message=lambda number: number == 1)) as server:
+        desk.settings(port=server.port, lists={"partners": "to: [ann@example.org]"})
+        desk.send()
+        desk.write(title="Ship blocks the whole canal")
+        doubtful = desk.send()
+        assert doubtful.exit_code == 1
+        assert "in doubt, may have it: ann@example.org" in said(doubtful)
+        again = desk.send("--resend-uncertain")
+    assert again.exit_code == 0, said(again)
+    assert "Correction" not in read_mail(server.received[-1].content)["Subject"]
+
+
+def test_a_release_that_is_called_otherwise_is_the_same(desk: MailDesk) -> None:
+    with mail_server() as server:
+        for name in ("one", "other"):
+            desk.settings(
+                port=server.port,
+                lists={"partners": f"to: [ann@example.org], release: {name}"},
+                more=f"releases: {{{name}: {{ceiling: TLP:GREEN}}}}\n",
+            )
+            result = desk.send()
+            desk.write(title="Ship blocks the whole canal")
+    assert len(server.received) == 1
+    assert "1 reader passed over" in said(result)
 
 
 def test_a_sendmail_that_is_not_there_is_told(desk: MailDesk) -> None:

@@ -38,9 +38,9 @@ def happened(site: Site) -> tuple[Happened, ...]:
     ids = {card.id for card in speaking(site)}
     alone = (card for card in site.cards if card.series is None)
     ordered = [card for group in site.series for card in group.cards] + list(alone)
-    found: dict[str, Happened] = {}
+    found: dict[tuple[str | None, str], Happened] = {}
     for one in (one for card in ordered if card.id in ids for one in _events(card)):
-        found.setdefault(one.id, one)
+        found.setdefault((one.card.series, one.id), one)
     return tuple(sorted(found.values(), key=lambda one: (one.event.begins, one.id)))
 
 

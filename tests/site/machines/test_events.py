@@ -70,6 +70,11 @@ def test_an_event_of_a_series_stands_once_and_is_that_of_the_newest_report() -> 
     assert found == {"line/e": "New words.", "line/only-old": "It fell.", "c/e": "Another one."}
 
 
+def test_a_report_that_is_called_as_a_series_keeps_its_events() -> None:
+    alone = f"id: line\n{DAY}escalation: {{text: T., events: [{event('e', 'Another one.')}]}}\n"
+    assert {row["text"] for row in rows(site_of(brief("a", 1, event("e")), alone))} == {"It fell.", "Another one."}
+
+
 def test_superseded_and_withdrawn_reports_and_translations_tell_of_no_events() -> None:
     old = brief("a", 1, event("e", "Old words."), "status: superseded\n")
     new = brief("b", 2, event("f"))
