@@ -58,4 +58,4 @@ def test_a_page_of_errors_gives_way_to_the_report(browser: "Browser", workspace:
         brief.write_text(WRONG + "status: draft\n", encoding="utf-8")
         brief.write_text(BRIEF.format(title="Mended") + "status: draft\n", encoding="utf-8")
         visit.page.get_by_role("heading", name="Mended").wait_for()
-        assert visit.page.get_by_text("Draft", exact=True).is_visible()
+        visit.page.get_by_text("Draft", exact=True).wait_for()
