@@ -1,22 +1,23 @@
 """Writes N briefs of an exercise that never was: made-up camps on islands where nobody lives.
 
-Usage: python benchmarks/corpus.py N FOLDER
+Usage: python benchmarks/corpus.py N FOLDER [--series LENGTH]
 
 They are the same bytes each time, and brief k is the same however many there are. Each is of 6 to 7 KB and has what the
 briefs of a desk have: a series with changes from report to report, figures with claims, judgements that move, events
 with places and sources, topics, countries. It needs Python alone, so that tests can use it too.
 """
 
+import argparse
 import json
-import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-IN_SERIES, APART = 24, 25
-"""Of 25 briefs that follow on each other 24 are a series, and the last stands alone."""
-FIRST_DAY, DAYS = date(2012, 1, 2), 4700
+LENGTH = 24
+"""How many briefs are a series, if nothing else is said; the brief that follows on each series stands alone."""
+FIRST_DAY, DAYS, STEP = date(2012, 1, 2), 4844, 6
+"""The first day of the first series, how many days all of them take, and how many lie between two briefs of one."""
 COUNTRIES = ["ATA", "ATF", "BVT", "HMD", "IOT", "PCN", "SGS", "SJM", "UMI"]
 TOPICS = [
     "supply",
@@ -167,15 +168,15 @@ SOURCES = (
 )
 
 
-def brief(k: int) -> tuple[str, str]:
-    """Write the brief with the number k, from 1; give its id and its YAML."""
-    group, place = divmod(k - 1, APART)
+def brief(k: int, length: int = LENGTH) -> tuple[str, str]:
+    """Write the brief with the number k, from 1, where a series has so many; give its id and its YAML."""
+    group, place = divmod(k - 1, length + 1)
     chance, shared = Random(f"brief {k}"), Random(f"series {group}")
     camps = [_name(shared) for _ in range(5)]
-    day = FIRST_DAY + timedelta(days=group * 131 % DAYS + place * 6)
+    day = FIRST_DAY + timedelta(days=group * 131 % (DAYS - length * STEP) + place * STEP)
     told = _Telling(chance, camps, shared.sample(TEAMS, 3))
     name = f"exercise-{k:05d}"
-    number = place + 1 if place < IN_SERIES else None
+    number = place + 1 if place < length else None
     parts = (
         _head(told, day, group, number, shared),
         _figures(told, day, group, place),
@@ -332,13 +333,23 @@ def _sources(told: _Telling, day: date) -> Iterator[str]:
         )
 
 
-def write_corpus(count: int, folder: Path) -> None:
-    """Write so many briefs into a folder."""
+def write_corpus(count: int, folder: Path, length: int = LENGTH) -> None:
+    """Write so many briefs into a folder, in series of a length of up to 800."""
     folder.mkdir(parents=True, exist_ok=True)
     for k in range(1, count + 1):
-        name, text = brief(k)
+        name, text = brief(k, length)
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
 
 
+def main() -> None:
+    """Write the corpus that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("count", type=int)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--series", type=int, default=LENGTH)
+    arguments = parser.parse_args()
+    write_corpus(arguments.count, arguments.folder, arguments.series)
+
+
 if __name__ == "__main__":
-    write_corpus(int(sys.argv[1]), Path(sys.argv[2]))
+    main()

@@ -20,7 +20,8 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 
-from briefgen.deliver.ledger import Entry, open_ledger
+from briefgen.deliver.ledger import Entry
+from briefgen.deliver.ledger_file import open_ledger
 from briefgen.deliver.letter import Attached, Heading, Letter, message_id, write_content
 from briefgen.deliver.sending import Delivery, Pace, Run
 from briefgen.deliver.smtp import SmtpCourier

@@ -1,5 +1,6 @@
 """Sites made of briefs in a few lines of YAML, or of the samples, for tests of what is made of many reports."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 
@@ -14,6 +15,11 @@ from briefgen.settings import Settings
 from briefgen.site.addresses import report_page
 from briefgen.site.card_of import card_of
 from briefgen.site.cards import Card
+from briefgen.site.file import File, NoParts
+from briefgen.site.machines import machine_files as files_for_programs
+from briefgen.site.machines import sitemap as files_of_sitemap
+from briefgen.site.marks import Marks
+from briefgen.site.search import search_files as files_of_search
 from briefgen.site.site import Site, newest_first
 
 DESK = Desk("South Asia Desk", "https://desk.example/reports/", None, "#8c1d18", "#f2948c", "A4")
@@ -56,6 +62,26 @@ def sample_site(*, url: str | None = None, now: datetime = NOW) -> Site:
     desk = Settings().conventions
     briefs = [load_brief(path).content for path in sorted(EXAMPLES.glob("*.yaml"))]
     return _site(cards_of(tuple(full_release(brief, desk) for brief in briefs if brief), desk), desk, url=url, now=now)
+
+
+def machine_files(site: Site) -> dict[str, bytes]:
+    """Make the files for programs."""
+    return contents(files_for_programs(site, Marks(site, ""), NoParts()))
+
+
+def search_files(site: Site) -> dict[str, bytes]:
+    """Make what the search reads."""
+    return contents(files_of_search(site, Marks(site, ""), NoParts()))
+
+
+def sitemap(site: Site, pages: Iterable[str]) -> dict[str, bytes]:
+    """Make the list of some pages for search engines."""
+    return contents(files_of_sitemap(site, pages, Marks(site, "")))
+
+
+def contents(files: Iterable[File]) -> dict[str, bytes]:
+    """Make files, by their addresses."""
+    return {file.address: file.content() for file in files}
 
 
 def _site(cards: tuple[Card, ...], desk: Conventions, *, url: str | None, now: datetime) -> Site:

@@ -124,20 +124,25 @@ class Brief(Part):
     media: tuple[Medium, ...] = Field((), description="Pictures of the project.")
     extra: Mapping[str, object] = Field({}, alias="x-", description="The desk's own keys, which start with x-.")
 
-    @cached_property
+    @property
     def values(self) -> tuple[tuple[Path, object], ...]:
-        """Every part and value of the brief with its path, walked once."""
-        return tuple(walk(self))
+        """Every part and value of the brief with its path, the brief itself first."""
+        return (((), self), *self._below)
+
+    @cached_property
+    def _below(self) -> tuple[tuple[Path, object], ...]:
+        """What stands below the brief, walked once. With itself it would be kept until garbage is collected."""
+        return tuple(walk(self))[1:]
 
     @cached_property
     def _by_kind(self) -> Mapping[type, tuple[tuple[Path, object], ...]]:
         kinds = defaultdict(list)
-        for path, value in self.values:
+        for path, value in self._below:
             kinds[type(value)].append((path, value))
         return {kind: tuple(found) for kind, found in kinds.items()}
 
     def parts_of(self, kind: type[T]) -> Iterator[tuple[Path, T]]:
-        """List the parts and values of one kind with their paths, kind by kind where it has several below it."""
+        """List the parts and values of one kind below the brief, kind by kind where it has several below it."""
         for own, found in self._by_kind.items():
             if issubclass(own, kind):
                 yield from cast("tuple[tuple[Path, T], ...]", found)

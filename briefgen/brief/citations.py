@@ -233,6 +233,8 @@ def _read_citation(words: str, *, at: int) -> Citation | None:
 
 def _without_code_blocks(text: str) -> str:
     """Blank the lines that are code by their indentation; every character keeps its place."""
+    if " " * _INDENT not in text and "\t" not in text:
+        return text
     lines = []
     after_gap, held = True, False
     for line in text.split("\n"):
@@ -251,7 +253,7 @@ def _without_code_blocks(text: str) -> str:
 
 def _find_code_spans(block: str, *, at: int) -> Iterator[CodeSpan]:
     """Pair each run of backticks with the next as long; a backslash before it takes its first backtick away."""
-    runs = list(_BACKTICKS.finditer(block))
+    runs = list(_BACKTICKS.finditer(block)) if "`" in block else []
     ends_by_length: dict[int, list[int]] = defaultdict(list)
     for run in runs:
         ends_by_length[len(run[2])].append(run.end())

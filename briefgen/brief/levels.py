@@ -1,6 +1,7 @@
 """Who may see what of a brief: the marking of the whole, of what bears no mark, and of every part of it."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from briefgen.brief.brief import Brief
 from briefgen.brief.conventions import Conventions
@@ -44,7 +45,12 @@ def _level_of(part: Part, above: str, desk: Conventions) -> str:
 
 def _required_marks(part: Part, desk: Conventions) -> Iterator[str]:
     """List the marks of the paragraphs without which a part is none."""
-    for name, field in type(part).model_fields.items():
-        text = getattr(part, name) if field.is_required() else None
-        if isinstance(text, Paragraph):
+    for name in _required(type(part)):
+        text = getattr(part, name)
+        if isinstance(text, Paragraph) and "(" in text:
             yield from (mark.label for mark in portion_marks(text, desk.scheme.marks))
+
+
+@cache
+def _required(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(name for name, field in kind.model_fields.items() if field.is_required())

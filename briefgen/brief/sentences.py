@@ -65,8 +65,8 @@ class Sentence:
 def sentences_in(prose: str, marks: tuple[Mark, ...]) -> tuple[Sentence, ...]:
     """List the sentences of a text of which the code is blanked and the marks are known."""
     prose = _blanked(prose, [(mark.start, mark.end) for mark in marks])
-    quoted = [match.span() for match in _QUOTATION.finditer(prose)]
-    addresses = [match.span() for match in _ADDRESS.finditer(prose)]
+    quoted = _spans(_QUOTATION, prose, ("“", '"', "«", "„"))
+    addresses = _spans(_ADDRESS, prose, ("](", "http", "!!!"))
     words = _SIGNS.sub(BLANK, _blanked(prose, sorted([*quoted, *addresses])))
     cited = [(mark.start, mark.citations) for mark in marks if isinstance(mark, CitationGroup)]
     return tuple(
@@ -79,6 +79,11 @@ def sentences_in(prose: str, marks: tuple[Mark, ...]) -> tuple[Sentence, ...]:
         for start, end in _parts(prose, quoted, marks)
         if _LETTER.search(prose, start, end)
     )
+
+
+def _spans(pattern: re.Pattern[str], prose: str, beginnings: tuple[str, ...]) -> list[tuple[int, int]]:
+    """List where a pattern matches, which most texts have no beginning of."""
+    return [match.span() for match in pattern.finditer(prose)] if any(map(prose.__contains__, beginnings)) else []
 
 
 def _between(found: list[Placed], start: int, end: int) -> list[Placed]:
@@ -101,7 +106,8 @@ def _blanked(prose: str, stretches: list[tuple[int, int]]) -> str:
 
 def _parts(prose: str, quoted: list[tuple[int, int]], marks: tuple[Mark, ...]) -> Iterator[tuple[int, int]]:
     """Cut a text between its blocks and after its stops."""
-    edges = [0, *(match.end() for match in _BREAK.finditer(prose)), len(prose)]
+    breaks = _BREAK.finditer(prose) if "\n" in prose else ()
+    edges = [0, *(match.end() for match in breaks), len(prose)]
     after_marks = {mark.start: mark.end for mark in marks}
     for begin, end in pairwise(edges):
         opening = _OPENING.match(prose, begin, end)

@@ -1,15 +1,14 @@
 """What must be made, who makes it, and putting it in place all or nothing."""
 
 from briefgen.building.archive import Archive, open_archive
-from briefgen.building.build import Options, build
-from briefgen.building.built import Built, BuiltRelease
+from briefgen.building.build import build
 from briefgen.building.catalogue import CATALOGUE, catalogue_page, explanation
 from briefgen.building.differing import Compared, NotThereError, compare
 from briefgen.building.listing import ListedBrief, Listing, list_briefs
-from briefgen.building.press import FORMATS
 from briefgen.building.publications import ReleaseError, Wanted
 from briefgen.building.record import draw_score, print_history, write_history_csv, write_history_json
 from briefgen.building.sheets import print_brief
+from briefgen.runs import FORMATS, Built, BuiltRelease, Options
 
 __all__ = [
     "CATALOGUE",

@@ -4,43 +4,28 @@ One bad brief does not stop the others, and its old output stays; one release th
 others, and stays as it was.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from briefgen.building.built import Built, BuiltRelease, NextBuild
 from briefgen.building.checks import OUTPUT_FAILED, PDF_UNAVAILABLE
-from briefgen.building.press import FORMATS
-from briefgen.building.publications import Publication, Wanted, publications
+from briefgen.building.keeping import Keeping
+from briefgen.building.past import Past
+from briefgen.building.plan import Plan
+from briefgen.building.publications import Wanted, publications
 from briefgen.building.sheets import set_up_press
-from briefgen.building.speaking import speaking_of
 from briefgen.building.standing import begin_builds, end_builds
 from briefgen.building.tree import Tree
 from briefgen.building.write import OutputError, open_output
-from briefgen.checking import Checked, Project, check_briefs, check_earlier, find_briefs
+from briefgen.checking import Project, find_briefs
 from briefgen.diagnostics import Diagnostic, Span, in_order
 from briefgen.formats.collecting import collecting_seldom
+from briefgen.jobs.executor import Executor
+from briefgen.runs import Built, BuiltRelease, NextBuild, Options
 
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How to build: what time it is, where to, which of `FORMATS`, for which releases, with drafts or without.
-
-    Without an `output` it is `output`, and each release of briefgen.yaml goes where that file says. `releases` are
-    names of the desk's releases or labels; none are all of the desk's, or `full`. `counts` tells readers how much is
-    withheld, or not, whatever briefgen.yaml says. A `strict` build with a warning leaves nothing that can be published.
-    """
-
-    now: datetime
-    output: Path | None = None
-    formats: tuple[str, ...] = FORMATS
-    releases: tuple[str, ...] = ()
-    counts: bool | None = None
-    drafts: bool = False
-    strict: bool = False
 
 
 def build(
@@ -54,54 +39,74 @@ def build(
 
     `progress` is told what is being done, how much is, and of how much.
 
-    Raises FileNotFoundError for a path that does not exist, ReleaseError for releases that there cannot be.
+    Raises FileNotFoundError for a path that does not exist, ReleaseError for releases that there cannot be,
+    ClusterError for a cluster that cannot be used.
     """
     wanted = Wanted(options.now, options.releases, options.output, options.counts, options.drafts)
     published = publications(project, wanted)
-    before = begin_builds(published)
     ceilings = tuple(one.readership.ceiling for one in published if one.readership.ceiling)
     project = replace(project, ceilings=ceilings)
+    paths = tuple(paths)
     files = find_briefs(paths)
-    checked = check_briefs(files, project, seen=lambda number: progress("checked", number, len(files)))
-    if more := speaking_of(checked.briefs, published):
-        checked = check_briefs((*files, *more), project)
-    if any(diagnostic.is_error for diagnostic in project.diagnostics):
-        failed = tuple(one.file for one in checked.briefs)
-        nothing = (BuiltRelease(one.name, one.folder, one.readership.ceiling, failed=failed) for one in published)
-        built = Built(checked.diagnostics, tuple(nothing))
-    else:
-        built = _build_all(published, checked, project, options, progress)
+    past = Past.of(paths, project, published, options)
+    plan = past.plan(files, lambda done: progress("checked", done, len(files)), is_forced=options.force)
+    formats, faults = _possible(options.formats)
+    with _executor(options, formats) as executor:
+        before = begin_builds(published)
+        if any(diagnostic.is_error for diagnostic in project.diagnostics):
+            failed = tuple(one.file for one in plan.checked.briefs)
+            nothing = (BuiltRelease(one.name, one.folder, one.readership.ceiling, failed=failed) for one in published)
+            built = Built(plan.checked.diagnostics, tuple(nothing))
+        else:
+            press, found = set_up_press(project)
+            searched = tuple(path for path in paths if path.is_dir())
+            all_new = not all(one is not None and one.is_sound for one in before)
+            made_of = "" if options.force else past.made_of
+            trees = [Tree(one, plan, project, press, formats, searched, all_new, made_of) for one in published]
+            keeping = executor if options.force else Keeping(executor, past.store, past.made_by)
+            built = _build_all(trees, (*found, *faults), keeping, progress)
     is_sound = built.is_sound and not (options.strict and built.diagnostics)
-    end_builds(published, before, checked=checked, built=built, is_sound=is_sound)
+    end_builds(published, before, plan=plan, built=built, is_sound=is_sound)
+    past.remember(plan, built)
     return built
 
 
-def _build_all(
-    published: tuple[Publication, ...], checked: Checked, project: Project, options: Options, progress: Progress
-) -> Built:
-    press, found = set_up_press(project)
-    formats, faults = _possible(options.formats)
-    everything = [*checked.diagnostics, *found, *faults]
-    earlier = check_earlier(checked, project)
+def _executor(options: Options, formats: tuple[str, ...]) -> AbstractContextManager[Executor]:
+    """Choose who makes the PDFs."""
+    if options.cluster is not None and "pdf" in formats:
+        from briefgen.formats.pdf.versions import pdf_versions
+        from briefgen.jobs.cluster import Cluster
+
+        return Cluster(options.cluster, pdf_versions)
+    from briefgen.jobs.local import Local
+
+    return Local(options.jobs)
+
+
+def _build_all(trees: Sequence[Tree], found: Iterable[Diagnostic], executor: Executor, progress: Progress) -> Built:
+    plan, now = trees[0].plan, trees[0].publication.readership.now
+    everything = [*plan.checked.diagnostics, *found]
     releases: list[BuiltRelease] = []
-    changes: set[tuple[datetime, str]] = set()
-    for publication in published:
-        tree = Tree(publication, checked, earlier, project, press, formats)
+    changes = set(_embargoes(plan))
+    for tree in trees:
+        publication = tree.publication
         try:
             with collecting_seldom(), open_output(publication.folder, publication.state) as output:
-                built = tree.build(output, progress)
+                built = tree.build(output, executor, progress)
                 changes.update(tree.changes(output))
         except OutputError as error:
             tree.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
             built = tree.nothing_built()
         everything += tree.found
         releases.append(built)
-    return Built(in_order(everything), tuple(releases), _next_change((*_embargoes(checked), *changes), options.now))
+    return Built(in_order(everything), tuple(releases), _next_change(changes, now), plan.reasons)
 
 
-def _embargoes(checked: Checked) -> Iterator[tuple[datetime, str]]:
-    ends = (one.brief.publish_at.moment for one in checked.briefs if one.brief and one.brief.publish_at)
-    return ((end, "an embargo ends") for end in ends)
+def _embargoes(plan: Plan) -> Iterator[tuple[datetime, str]]:
+    made = (one.brief.publish_at.moment for one in plan.checked.briefs if one.brief and one.brief.publish_at)
+    ends = (plan.remembered[file].facts.publish_at for file in plan.kept)
+    kept = (datetime.fromisoformat(end) for end in ends if end)
+    return ((end, "an embargo ends") for end in (*made, *kept))
 
 
 def _next_change(moments: Iterable[tuple[datetime, str]], now: datetime) -> NextBuild | None:

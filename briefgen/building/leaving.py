@@ -2,6 +2,8 @@
 
 An address that was published stays for ever: a report may go with its brief, but a brief that comes back under another
 id has to name the earlier one in `aliases`. It is known again by its file, by its number in a series, or by its title.
+So a report whose brief vanished goes only with a run that looks for briefs where that one lay, and would have found it
+under its new name; until then the list of the folder remembers its address.
 """
 
 import os
@@ -30,14 +32,21 @@ class Leaving:
 
 
 def leaving(
-    before: Manifest, briefs: Collection[CheckedBrief], shown: Mapping[str, Release], *, folder: Path
+    before: Manifest,
+    briefs: Collection[CheckedBrief],
+    shown: Mapping[str, Release],
+    *,
+    folder: Path,
+    within: Collection[Path],
 ) -> Leaving:
-    """Hold the reports of a folder against the briefs of a run, and what of them is shown."""
+    """Hold the reports of a folder against the briefs of a run, and what of them is shown.
+
+    The run has looked for briefs `within` some folders.
+    """
     ids = {source_of(one.path, folder): one.brief.id if one.brief else None for one in briefs}
-    unshown = {name for name in ids.values() if name and name not in shown}
     gone = {name for name, written in before.reports.items() if _is_gone(written, ids, folder)}
-    renamed = {name for name, written in before.reports.items() if ids.get(written.source) not in {None, name}}
-    goes = gone | renamed | unshown
+    noticed = {name for name in gone if _lay_in(within, before.reports[name], folder)} | gone & _names(briefs, shown)
+    goes = noticed | _outgrown(before, ids, shown)
     lost: dict[str, str] = {}
     taken: dict[str, str] = {}
     for one in briefs:
@@ -47,6 +56,18 @@ def leaving(
             lost.update((one.file, name) for name in sorted(missed)[:1])
             taken.update((one.file, name) for name in sorted(names & _addresses(before, own, goes))[:1])
     return Leaving(tuple(name for name in before.reports if name in goes), lost, taken)
+
+
+def _outgrown(before: Manifest, ids: Mapping[str, str | None], shown: Collection[str]) -> set[str]:
+    """List the reports of briefs at hand that have another id now, or are not shown any more."""
+    renamed = {name for name, written in before.reports.items() if ids.get(written.source) not in {None, name}}
+    return renamed | {name for name in ids.values() if name and name not in shown}
+
+
+def _names(briefs: Iterable[CheckedBrief], shown: Collection[str]) -> set[str]:
+    """List the ids that briefs of a release have and had."""
+    at_hand = (one.brief for one in briefs if one.brief and one.brief.id in shown)
+    return {name for brief in at_hand for name in (brief.id, *brief.aliases)}
 
 
 def _addresses(before: Manifest, source: str, goes: Collection[str]) -> set[str]:
@@ -62,6 +83,11 @@ def source_of(path: Path, folder: Path) -> str:
 
 def _is_gone(written: Written, ids: Iterable[str], folder: Path) -> bool:
     return written.source not in ids and not (folder / written.source).exists()
+
+
+def _lay_in(folders: Iterable[Path], written: Written, folder: Path) -> bool:
+    source = Path(os.path.normpath(folder.resolve() / written.source))
+    return any(source.is_relative_to(one.resolve()) for one in folders)
 
 
 def _earlier_ids(shown: Release, source: str, before: Manifest, *, gone: Collection[str]) -> set[str]:

@@ -73,18 +73,28 @@ def broken_links(
             yield from _exact_faults(page, content, why)
 
 
-def faults_of(output: Output, checked: Collection[CheckedBrief]) -> tuple[Diagnostic, ...]:
-    """Look over all pages that are new in a folder; where files go, also those that stay and may lead there.
+def faults_of(
+    output: Output, checked: Collection[CheckedBrief], *, failed: Collection[str] = (), looks_at_all: bool = False
+) -> tuple[Diagnostic, ...]:
+    """Look over all pages that are new in a folder; where files go, or if asked to, also those that stay.
 
-    A template of the desk may lead to what somebody else put into the folder.
+    A template of the desk may lead to what somebody else put into the folder. What leads to a report that could not be
+    made, from one of the files that `failed`, is no fault of its own.
     """
     files = output.files()
     has_gone = bool(output.before.files().keys() - files.keys())
-    names = files if has_gone else output.staged
+    names = files if has_gone or looks_at_all else output.staged
     pages = {name: files[name].read_bytes() for name in names if name.endswith(PAGES)}
     briefs = {one.brief.id: (one.file, one.places) for one in checked if one.brief}
+    unmade = tuple(f"reports/{name}/" for name in _addresses_of(failed, checked))
     faults = broken_links(pages, files.keys(), lambda name: files[name].read_bytes())
-    return tuple(placed((one for one in faults if not _is_of_others(one, output)), briefs))
+    own = (one for one in faults if not _is_of_others(one, output) and not one.about.startswith(unmade))
+    return tuple(placed(own, briefs))
+
+
+def _addresses_of(files: Collection[str], checked: Iterable[CheckedBrief]) -> Iterator[str]:
+    briefs = (one.brief for one in checked if one.brief and one.file in files)
+    return (name for brief in briefs for name in (brief.id, *brief.aliases))
 
 
 def _is_of_others(fault: LinkFault, output: Output) -> bool:

@@ -6,36 +6,44 @@ run that is killed in between leaves no file that nobody owns up to.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
-from briefgen.site.cards import Card, as_values, card_from
+from briefgen.site.cards import Card, Read, as_values, card_from
 
 FOLDER = ".briefgen"
 NAME = "manifest.json"
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """The files of one report: `source` is the brief's path seen from the release's folder, `digest` its content's.
 
-    `files` are relative to the output folder, each with the SHA-256 digests that it may have.
+    `files` are relative to the output folder, each with the SHA-256 digests that it may have. `brief` is the digest of
+    the brief that they were made of, `key` that of all that they were made from; empty where it is not known.
     """
 
     source: str
     digest: str
     card: Card
     files: Mapping[str, tuple[str, ...]]
+    brief: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All that briefgen wrote into a folder: the reports by id, and files that belong to none, such as assets."""
+    """All that briefgen wrote into a folder: the reports by id, and files that belong to none, such as assets.
+
+    `keys` are hashes of what these were made from.
+    """
 
     reports: Mapping[str, Written] = field(default_factory=dict)
     shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
 
     def with_report(self, name: str, written: Written) -> "Manifest":
         """Add or replace a report."""
@@ -70,45 +78,78 @@ def announced(before: Manifest, after: Manifest) -> Manifest:
     return Manifest(reports, {file: digests for file, digests in both.items() if file not in owned})
 
 
-def read_manifest(state: Path) -> Manifest:
-    """Read the list from the folder that it lies in; without one, or with one that cannot be read, nothing is ours."""
+def no_drawer(key: str) -> str:
+    """Stand for what gives the long parts of cards, where only their short ones are asked for."""
+    raise LookupError(key)
+
+
+def read_manifest(state: Path, read: Read = no_drawer) -> Manifest:
+    """Read the list from the folder that it lies in; without one, or with one that cannot be read, nothing is ours.
+
+    `read` gives what is in the drawers of cards.
+    """
     try:
-        content = json.loads((state / NAME).read_bytes())
-        if content["version"] != VERSION:
-            return Manifest()
-        reports = {name: _written(written) for name, written in content["reports"].items()}
-        return Manifest(reports, _digests(content["shared"]))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        with (state / NAME).open("rb") as lines:
+            return _manifest(lines, read)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
         return Manifest()
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
-    """Write the list as JSON, in the order of names."""
-    content = {
-        "version": VERSION,
-        "reports": {name: _values(written) for name, written in sorted(manifest.reports.items())},
-        "shared": dict(sorted(manifest.shared.items())),
-    }
-    return json.dumps(content, ensure_ascii=False, sort_keys=True).encode() + b"\n"
+    """Write the list as JSON, in the order of names, with a line for each report."""
+    return b"".join(manifest_lines(manifest))
 
 
-def _values(written: Written) -> dict[str, object]:
-    return {
-        "source": written.source,
-        "digest": written.digest,
-        "card": as_values(written.card),
-        "files": dict(written.files),
-    }
+def manifest_lines(manifest: Manifest) -> Iterator[bytes]:
+    """Write the list line by line: that of many reports is never in memory as a whole."""
+    yield f'{{"version": {VERSION},\n'.encode()
+    yield f'"shared": {_json(dict(sorted(manifest.shared.items())))},\n'.encode()
+    yield f'"keys": {_json(dict(sorted(manifest.keys.items())))},\n'.encode()
+    yield b'"reports": {\n'
+    last = max(manifest.reports, default=None)
+    for name, written in sorted(manifest.reports.items()):
+        end = "" if name == last else ","
+        yield f"{_json(name)}: {_json(_values(written))}{end}\n".encode()
+    yield b"}}\n"
 
 
-def _written(content: Mapping[str, object]) -> Written:
-    source, digest = str(content["source"]), str(content["digest"])
-    return Written(source, digest, card_from(content["card"]), _digests(content["files"]))
+def _manifest(lines: Iterable[bytes], read: Read) -> Manifest:
+    """Read the lines of a list one by one; raises ValueError and its like for any others."""
+    held = iter(lines)
+    if next(held) != f'{{"version": {VERSION},\n'.encode():
+        raise ValueError(NAME)
+    (shared,), (keys,) = (_entry(next(held)).values() for _ in range(2))
+    if next(held) != b'"reports": {\n':
+        raise ValueError(NAME)
+    reports: dict[str, Written] = {}
+    for line in held:
+        if line == b"}}\n":
+            return Manifest(reports, _digests(shared), {str(file): str(key) for file, key in keys.items()})
+        reports.update((name, _written(values, read)) for name, values in _entry(line).items())
+    raise ValueError(NAME)
+
+
+def _entry(line: bytes) -> dict[str, Any]:
+    entry: dict[str, Any] = json.loads(b"{%b}" % line.rstrip(b",\n"))
+    return entry
+
+
+def _json(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False)
+
+
+def _values(written: Written) -> list[object]:
+    return [written.source, written.brief, written.key, written.digest, as_values(written.card), written.files]
+
+
+def _written(values: list[Any], read: Read) -> Written:
+    source, brief, key, digest, card, files = values
+    return Written(str(source), str(digest), card_from(card, read), _digests(files), str(brief), str(key))
 
 
 def _digests(files: object) -> dict[str, tuple[str, ...]]:
     if not isinstance(files, dict):
         raise TypeError(files)
-    if any(PurePosixPath(name).is_absolute() or ".." in PurePosixPath(name).parts for name in files):
+    if any(name.startswith("/") or ".." in name.split("/") for name in files):
         raise ValueError(files)
-    return {str(name): tuple(map(str, digests)) for name, digests in files.items()}
+    return {name: tuple(map(str, digests)) for name, digests in files.items()}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from briefgen.brief import Conventions, Scheme
 from briefgen.building.manifest import Manifest
-from briefgen.release import Release
+from briefgen.release import Release, original_of
 from briefgen.report import Date, Link, Step, Translation, own_name, typeset
 from briefgen.report.dates import date_of
 from briefgen.site.addresses import report_page
@@ -113,8 +113,8 @@ class Neighbours:
 
     def translations(self, shown: Release) -> tuple[Translation, ...]:
         """List the same report in other languages, by their tags."""
-        source = shown.translation_of or shown.id
-        same = (one for one in self.by_id.values() if source in {one.id, one.translation_of} and one.id != shown.id)
+        original = original_of(shown)
+        same = (one for one in self.by_id.values() if original_of(one) == original and one.id != shown.id)
         named = sorted((one for one in same if self._may_name(shown, one)), key=lambda one: (one.lang, one.id))
         return tuple(Translation(one.lang, own_name(one.lang), one.href) for one in named)
 

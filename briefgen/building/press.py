@@ -3,7 +3,7 @@
 It is set up once a run and used for every report.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
@@ -18,16 +18,17 @@ from briefgen.formats.data import write_data, write_table
 from briefgen.formats.html import write_page
 from briefgen.formats.templates import TemplateFailed, Templates
 from briefgen.formats.text import write_text
+from briefgen.jobs import Fault, Outcome, Task
 from briefgen.loading import Places
 from briefgen.release import Release
 from briefgen.report import Around, Framing, Report, TooDeep, compose
 
 if TYPE_CHECKING:
+    from briefgen.formats.pdf import Asset as PdfAsset
     from briefgen.formats.pdf import Problem
 
 CARD = "-card.png"
 MISSING_SIGN = ".notdef glyph"
-FORMATS = ("html", "pdf", "text", "json")
 PRINT_STYLES = ("fonts-print.css", "report.css", "print.css")
 
 
@@ -59,6 +60,32 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """What is printed of a sheet but for its PDF, and that as a job, if one is wanted."""
+
+    sheet: Sheet
+    printed: Printed
+    job: bytes | None = None
+
+    def end(self, outcome: Outcome) -> Printed:
+        """Add the PDF that came of the job, or what is wrong with it."""
+        from briefgen.formats.pdf import RenderError, read_pdf
+
+        if isinstance(outcome, Fault):
+            return self._without_pdf(f"the PDF could not be made: {outcome.words}")
+        try:
+            pdf = read_pdf(outcome)
+        except RenderError as error:
+            return self._without_pdf(str(error))
+        if pdf.problems:
+            return replace(self.printed, diagnostics=tuple(_faults(pdf.problems, self.sheet)))
+        return replace(self.printed, files={**self.printed.files, f"{self.sheet.release.id}.pdf": pdf.content})
+
+    def _without_pdf(self, message: str) -> Printed:
+        return replace(self.printed, diagnostics=(Diagnostic(PDF_PROBLEM, message, Span(self.sheet.file)),))
+
+
+@dataclass(frozen=True, slots=True)
 class Press:
     """Templates, the folder of fonts and the pictures that all reports share."""
 
@@ -67,7 +94,19 @@ class Press:
     shared: Mapping[str, Asset]
 
     def print(self, sheet: Sheet, formats: tuple[str, ...]) -> Printed:
-        """Print a release in some of `FORMATS`; a fault in one of them leaves no file of it."""
+        """Print a release in some of `FORMATS`, in this process; a fault in one of them leaves no file of it."""
+        begun = self.begin(sheet, formats)
+        if begun.job is None:
+            return begun.printed
+        from briefgen.formats.pdf import printing
+
+        try:
+            return begun.end(printing(self.paper().shared)(begun.job))
+        except TemplateFailed as error:
+            return self.failed(sheet, error)
+
+    def begin(self, sheet: Sheet, formats: tuple[str, ...]) -> Begun:
+        """Print all but the PDF, and write that down as a job, so that another process may do it."""
         name = sheet.release.id
         try:
             report = compose(sheet.release, sheet.framing)
@@ -76,14 +115,28 @@ class Press:
                 files["text"] = (f"{name}.txt", write_text(report, self.templates).encode())
             if "html" in formats:
                 files |= self._print_page(report, sheet)
-            faults = self._print_pdf(report, sheet, files) if "pdf" in formats else ()
+            job = self._order_pdf(report, sheet) if "pdf" in formats else None
         except TemplateFailed as error:
-            return Printed(None, {}, (template_fault(error, self.templates, making=name),))
+            return Begun(sheet, self.failed(sheet, error))
         except TooDeep as error:
-            return Printed(None, {}, (Diagnostic(TEXT_TOO_DEEP, f"a text of this brief is {error}", Span(sheet.file)),))
+            fault = Diagnostic(TEXT_TOO_DEEP, f"a text of this brief is {error}", Span(sheet.file))
+            return Begun(sheet, Printed(None, {}, (fault,)))
         placed = {asset.name: asset.content for asset in sheet.media.values()} if "html" in formats else {}
-        pictures = tuple(sheet.media.values())
-        return Printed(report, {**dict(files.values()), **placed}, tuple(faults), pictures)
+        printed = Printed(report, {**dict(files.values()), **placed}, (), tuple(sheet.media.values()))
+        return Begun(sheet, printed, job)
+
+    def failed(self, sheet: Sheet, error: TemplateFailed) -> Printed:
+        """Say that a sheet could not be printed for a template."""
+        return Printed(None, {}, (template_fault(error, self.templates, making=sheet.release.id),))
+
+    def paper(self) -> Task:
+        """Give the task that makes PDFs of jobs: the stylesheet, the fonts and the pictures that all have in common.
+
+        Raises TemplateFailed where there is no stylesheet.
+        """
+        from briefgen.formats.pdf import warm_printing, write_shared
+
+        return Task(warm_printing, write_shared(self._stylesheet(), self.fonts, _as_shown(self.shared.values())))
 
     def _print_page(self, report: Report, sheet: Sheet) -> dict[str, tuple[str, bytes]]:
         """Print the page with what lies beside it: its data, and the picture that other sites show for it."""
@@ -97,34 +150,27 @@ class Press:
         page = write_page(report, self.templates, assets=f"{report.root}/assets", around=around)
         return {"html": ("index.html", page.encode()), **files}
 
-    def stylesheet(self) -> str:
+    def _stylesheet(self) -> str:
         """Join the stylesheets of the PDF."""
         return "\n".join(self.templates.text(f"assets/{name}") for name in PRINT_STYLES)
 
-    def _print_pdf(
-        self, report: Report, sheet: Sheet, files: dict[str, tuple[str, bytes]]
-    ) -> Iterator[Diagnostic] | tuple[()]:
-        from briefgen.formats.pdf import Asset as PdfAsset
-        from briefgen.formats.pdf import Attachment, RenderError, write_pdf
+    def _order_pdf(self, report: Report, sheet: Sheet) -> bytes:
+        from briefgen.formats.pdf import Attachment, write_job
 
-        pictures = {asset.name: PdfAsset(asset.media_type, asset.content) for asset in self._pictures(sheet)}
         if sheet.media:  # only the addresses of its pictures differ on paper
             addresses = {name: f"asset:{asset.name}" for name, asset in sheet.media.items()}
             report = compose(sheet.release, sheet.framing.with_pictures(addresses))
         page = write_page(report, self.templates, assets="asset:", around=None)
-        name = f"{sheet.release.id}.yaml"
         dated = sheet.release.date.begins(UTC)
+        name = f"{sheet.release.id}.yaml"
         attached = (Attachment(name, "application/yaml", sheet.source, dated),) if sheet.source else ()
-        try:
-            pdf = write_pdf(page, stylesheet=self.stylesheet(), fonts=self.fonts, assets=pictures, attachments=attached)
-        except RenderError as error:
-            return iter((Diagnostic(PDF_PROBLEM, str(error), Span(sheet.file)),))
-        if not pdf.problems:
-            files["pdf"] = (f"{sheet.release.id}.pdf", pdf.content)
-        return _faults(pdf.problems, sheet)
+        return write_job(page, _as_shown(sheet.media.values()), attached)
 
-    def _pictures(self, sheet: Sheet) -> tuple[Asset, ...]:
-        return (*sheet.media.values(), *self.shared.values())
+
+def _as_shown(pictures: Iterable[Asset]) -> "dict[str, PdfAsset]":
+    from briefgen.formats.pdf import Asset as PdfAsset
+
+    return {asset.name: PdfAsset(asset.media_type, asset.content) for asset in pictures}
 
 
 def template_fault(error: TemplateFailed, templates: Templates, *, making: str) -> Diagnostic:

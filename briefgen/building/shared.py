@@ -5,20 +5,29 @@ from pathlib import Path
 
 from briefgen.building.press import Press
 from briefgen.formats.templates import Templates
+from briefgen.site.file import NO_PARTS, File, Parts, whole
+from briefgen.site.marks import Marks
 from briefgen.site.site import Site
 from briefgen.site.whole import site_files
 
 NOT_ON_SCREEN = {"fonts-print.css", "differences.css"}
 FONT_SUFFIXES = {".woff2", ".txt"}
+PAGE_SUFFIXES = {".html", ".svg"}
 
 
-def shared_files(press: Press, site: Site) -> dict[str, bytes]:
-    """Make them from what the output folder holds now, by their paths in it; raises TemplateFailed."""
-    names = _assets(press.templates)
-    files = {f"assets/{name}": press.templates.text(f"assets/{name}").encode() for name in names}
-    files |= {f"assets/fonts/{path.name}": path.read_bytes() for path in _fonts(press.fonts)}
-    files |= {f"assets/{asset.name}": asset.content for asset in press.shared.values()}
-    return {**files, **site_files(site, press.templates)}
+def shared_files(press: Press, site: Site, made_of: str = "", parts: Parts = NO_PARTS) -> Iterator[File]:
+    """Give them as what they would be made of: `made_of` is the hash of the program, the settings and the templates.
+
+    Without it, pages are made each time. `parts` remembers pieces of files. Raises TemplateFailed.
+    """
+    for name in _assets(press.templates):
+        yield whole(f"assets/{name}", press.templates.text(f"assets/{name}").encode())
+    for path in _fonts(press.fonts):
+        yield whole(f"assets/fonts/{path.name}", path.read_bytes())
+    for asset in press.shared.values():
+        yield whole(f"assets/{asset.name}", asset.content)
+    marks = Marks(site, made_of, is_ours=not _has_own_pages(press.templates.desk_folder))
+    yield from site_files(site, press.templates, marks, parts)
 
 
 def _assets(templates: Templates) -> Iterator[str]:
@@ -29,3 +38,8 @@ def _assets(templates: Templates) -> Iterator[str]:
 
 def _fonts(folder: Path) -> Iterator[Path]:
     return (path for path in sorted(folder.iterdir()) if path.suffix in FONT_SUFFIXES)
+
+
+def _has_own_pages(folder: Path | None) -> bool:
+    """Tell whether a desk has templates of pages, which may ask for more than ours do."""
+    return folder is not None and any(path.suffix in PAGE_SUFFIXES for path in folder.rglob("*"))

@@ -15,20 +15,22 @@ from briefgen.checking import CheckedBrief
 from briefgen.site.cards import Card
 
 
-def speaking_of(briefs: Collection[CheckedBrief], published: Iterable[Publication]) -> tuple[Path, ...]:
-    """List the briefs, not of this run, whose reports stand in a folder and speak of one of this run."""
-    at_hand = {one.path.resolve() for one in briefs}
+def speaking_of(
+    briefs: Collection[CheckedBrief], published: Iterable[Publication], *, known: Iterable[Path] = ()
+) -> tuple[Path, ...]:
+    """List the briefs, neither of these nor `known`, whose reports stand in a folder and speak of one of these."""
+    made = {one.path.resolve() for one in briefs}
+    at_hand = made.union(path.resolve() for path in known)
     found: dict[Path, Path] = {}
-    for publication in published:
-        cards = {
-            Path(os.path.normpath(publication.folder / written.source)): written.card
-            for written in read_manifest(publication.state).reports.values()
-        }
-        before = [card for path, card in cards.items() if path.resolve() in at_hand]
+    for publication in published if made else ():
+        folder = publication.folder.resolve()
+        held = read_manifest(publication.state).reports.values()
+        cards = {os.path.normpath(folder / written.source): written.card for written in held}
+        before = [card for name in map(str, made) if (card := cards.get(name))]
         series, ids = _told([one.brief for one in briefs if one.brief], before)
-        speaking = (path for path, card in cards.items() if card.series in series or _names(card) & ids)
-        found |= {path.resolve(): path for path in speaking if path.resolve() not in at_hand and path.exists()}
-    return tuple(found.values())
+        speaking = (Path(name) for name, card in cards.items() if card.series in series or _names(card) & ids)
+        found |= {path: path for path in speaking if path.resolve() not in at_hand and path.exists()}
+    return tuple(found)
 
 
 def _told(briefs: Iterable[Brief], before: Iterable[Card]) -> tuple[set[str], set[str]]:

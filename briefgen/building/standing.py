@@ -6,18 +6,18 @@ speaks for the folder.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from briefgen.building.built import Built, BuiltRelease
 from briefgen.building.manifest import NAME as LIST
 from briefgen.building.manifest import digest, read_manifest
+from briefgen.building.plan import Plan
 from briefgen.building.publications import Publication
-from briefgen.checking import Checked
+from briefgen.runs import Built, BuiltRelease
 
 NAME = "last-build.json"
 
@@ -60,14 +60,14 @@ def end_builds(
     published: Iterable[Publication],
     before: Iterable[Standing | None],
     *,
-    checked: Checked,
+    plan: Plan,
     built: Built,
     is_sound: bool,
 ) -> None:
     """Say of each release how its build went; `before` is what was said until then."""
     for publication, standing, one in zip(published, before, built.releases, strict=True):
         with suppress(OSError):
-            now = _standing(publication, standing, one, checked, is_sound=is_sound)
+            now = _standing(publication, standing, one, plan, is_sound=is_sound)
             content = {
                 "files": now.files,
                 "is_sound": now.is_sound,
@@ -79,16 +79,23 @@ def end_builds(
 
 
 def _standing(
-    publication: Publication, before: Standing | None, built: BuiltRelease, checked: Checked, *, is_sound: bool
+    publication: Publication, before: Standing | None, built: BuiltRelease, plan: Plan, *, is_sound: bool
 ) -> Standing:
     """Join what this build found with what was said of the reports that it did not make.
 
     A build of some briefs says nothing of the others, so it does not make their reports sound.
     """
     files = digest((publication.state / LIST).read_bytes())
-    is_whole = set(read_manifest(publication.state).reports) <= set(built.made)
-    made = set(built.made)
-    embargoes = (one.brief.publish_at for one in checked.briefs if one.brief and one.brief.id in made)
+    spoken = {*built.made, *built.kept}
+    is_whole = read_manifest(publication.state).reports.keys() <= spoken
     earlier = (before.not_before,) if before and not is_whole else ()
-    ends = (end for end in chain((one.moment for one in embargoes if one), earlier) if end)
+    ends = (end for end in chain(_embargoes(plan, spoken), earlier) if end)
     return Standing(is_sound and (is_whole or bool(before and before.is_sound)), files, max(ends, default=None))
+
+
+def _embargoes(plan: Plan, names: Collection[str]) -> Iterator[datetime]:
+    """List when the embargoes end of reports that lie in a folder."""
+    made = (one.brief for one in plan.checked.briefs if one.brief and one.brief.id in names)
+    yield from (brief.publish_at.moment for brief in made if brief.publish_at)
+    kept = (plan.remembered[file].facts for file in plan.kept)
+    yield from (datetime.fromisoformat(one.publish_at) for one in kept if one.publish_at and one.id in names)

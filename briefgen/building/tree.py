@@ -4,26 +4,33 @@ import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
-from briefgen.building.built import BuiltRelease
 from briefgen.building.checks import LOST_ADDRESS, OUTPUT_FAILED, TAKEN_ADDRESS
+from briefgen.building.facts import Facts
 from briefgen.building.framing import card_for, site_of
+from briefgen.building.intact import is_published, is_shown
 from briefgen.building.leaving import Leaving, leaving, source_of
 from briefgen.building.links import faults_of
 from briefgen.building.manifest import Manifest, Written
 from briefgen.building.neighbours import Neighbours
-from briefgen.building.press import Press, Printed, template_fault
+from briefgen.building.plan import Plan
+from briefgen.building.press import Press, Printed, Sheet, template_fault
+from briefgen.building.printing import print_all
 from briefgen.building.publications import Publication
 from briefgen.building.shared import shared_files
 from briefgen.building.sheets import sheet_for
+from briefgen.building.sources import brief_digest
 from briefgen.building.watch import leaks_of
 from briefgen.building.write import ForeignFileError, Output
 from briefgen.checking import Checked, CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic, Finding, Span, quoted
 from briefgen.formats.data import digest_of
 from briefgen.formats.templates import TemplateFailed
+from briefgen.jobs.executor import Executor
 from briefgen.release import Release, release_all
 from briefgen.report import Report
+from briefgen.runs import BuiltRelease
 from briefgen.site.redirects import redirects
 from briefgen.site.site import Site
 from briefgen.site.staleness import changes_at
@@ -35,47 +42,53 @@ Progress = Callable[[str, int, int], None]
 class Tree:
     """One release on its way into its folder; `found` is what went wrong with it.
 
-    `earlier` are reports of the same series that are compared with and not built.
+    `searched` are the folders in which the run has looked for briefs. With `looks_at_all` the links of all pages are
+    followed, also of those that stay. `made_of` is the hash of the program, the settings and the templates; pages of
+    the site that were made from the same stay.
     """
 
     publication: Publication
-    checked: Checked
-    earlier: tuple[CheckedBrief, ...]
+    plan: Plan
     project: Project
     press: Press
     formats: tuple[str, ...]
+    searched: tuple[Path, ...]
+    looks_at_all: bool = False
+    made_of: str = ""
     found: list[Diagnostic] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
 
-    def build(self, output: Output, progress: Progress) -> BuiltRelease:
-        """Build the release into its open folder."""
+    @property
+    def checked(self) -> Checked:
+        """The briefs whose reports are made."""
+        return self.plan.checked
+
+    def build(self, output: Output, executor: Executor, progress: Progress) -> BuiltRelease:
+        """Build the release into its open folder; an executor makes the PDFs."""
         released = self._release(output)
         shown = {one.id: one for one in released}
         unshown = self._unshown(shown)
-        goes = leaving(output.before, self.checked.briefs, shown, folder=output.folder)
+        goes = leaving(output.before, self.checked.briefs, shown, folder=output.folder, within=self.searched)
         desk = self.project.conventions
         neighbours = Neighbours.of(released, self._earlier(), leaving=goes.reports, manifest=output.before, desk=desk)
-        for number, one in enumerate(self.checked.briefs, 1):
-            if one.brief is None:
+        sheets = self._sheets(goes, shown, neighbours)
+        for number, ((one, release), outcome) in enumerate(print_all(self.press, sheets, self.formats, executor), 1):
+            if release and outcome:
+                self._keep(one, release, outcome, output)
+            elif one.brief is None:
                 self.failed.append(one.file)
-            elif one.file in goes.lost:
-                message = f"this report is published as {quoted(goes.lost[one.file])}; expected that id in aliases"
-                self._refuse(one, LOST_ADDRESS.at(("id",), message))
-            elif one.file in goes.taken:
-                message = f"{quoted(goes.taken[one.file])} is an address of another report"
-                self._refuse(one, TAKEN_ADDRESS.at(("id",), message))
-            elif one.brief.id in shown:
-                self._build_one(one, shown[one.brief.id], neighbours, output)
+            elif refusal := _refusal(one, goes):
+                self._refuse(one, refusal)
             progress(self._step(), number, len(self.checked.briefs))
         removed = self._remove(goes, output)
         still_there = self._still_there(output)
-        self._put_shared(output)
+        if not self._put_shared(output):
+            return self.nothing_built()
         printed = [one for one in released if one.id in self.made]
-        written = (*self.checked.briefs, *self.earlier)
-        self.found += faults_of(output, written)
-        leaks = leaks_of(output, written, self.project, self.publication.readership, printed)
+        self.found += faults_of(output, self.checked.briefs, failed=self.failed, looks_at_all=self.looks_at_all)
+        leaks = leaks_of(output, self.plan, self.project, self.publication.readership, printed)
         if leaks:
             self.found += leaks
             return self.nothing_built(is_stopped=True)
@@ -89,9 +102,10 @@ class Tree:
             changed=tuple(self.changed),
             removed=tuple(removed),
             left_out=left_out,
-            absent=tuple(name for name in unshown if name not in left_out),
+            absent=(*(name for name in unshown if name not in left_out), *self._kept_absent()),
             failed=tuple(self.failed),
             still_there=tuple(still_there),
+            kept=tuple(one.id for one in self._kept() if is_shown(one, self.publication)),
         )
 
     def site(self, manifest: Manifest) -> Site:
@@ -122,7 +136,7 @@ class Tree:
         return release_all(at_hand, desk, self.publication.readership, also_there=elsewhere)
 
     def _earlier(self) -> tuple[Release, ...]:
-        briefs = [one.brief for one in self.earlier if one.brief]
+        briefs = [one.brief for one in self.plan.earlier if one.brief]
         return release_all(briefs, self.project.conventions, self.publication.readership)
 
     def _unshown(self, shown: dict[str, Release]) -> tuple[str, ...]:
@@ -130,28 +144,52 @@ class Tree:
 
     def _left_out(self) -> tuple[str, ...]:
         gets = self.publication.readership.gets
-        return tuple(one.brief.id for one in self.checked.briefs if one.brief and not gets(one.brief))
+        made = (one.brief.id for one in self.checked.briefs if one.brief and not gets(one.brief))
+        return (*made, *(one.id for one in self._kept() if not is_published(one, self.publication)))
+
+    def _kept(self) -> Iterator[Facts]:
+        return (self.plan.remembered[file].facts for file in self.plan.kept)
+
+    def _kept_absent(self) -> Iterator[str]:
+        shown = (one for one in self._kept() if is_published(one, self.publication))
+        return (one.id for one in shown if not is_shown(one, self.publication))
 
     def _step(self) -> str:
         return f"{self.publication.name}: built" if self.publication.readership.ceiling else "built"
 
-    def _build_one(self, one: CheckedBrief, shown: Release, neighbours: Neighbours, output: Output) -> None:
+    def _sheets(
+        self, goes: Leaving, shown: dict[str, Release], neighbours: Neighbours
+    ) -> Iterator[tuple[tuple[CheckedBrief, Release | None], Sheet | None]]:
+        """Make the sheet of each brief when it is wanted; a brief that is not printed has none, and no release."""
         now = self.publication.readership.now
-        sheet = sheet_for(one, shown, self.project, self.press, neighbours=neighbours, now=now)
-        printed = self.press.print(sheet, self.formats)
+        for one in self.checked.briefs:
+            release = shown.get(one.brief.id) if one.brief and not _refusal(one, goes) else None
+            if release:
+                sheet = sheet_for(one, release, self.project, self.press, neighbours=neighbours, now=now)
+                yield (one, release), sheet
+            else:
+                yield (one, None), None
+
+    def _keep(self, one: CheckedBrief, shown: Release, printed: Printed, output: Output) -> None:
+        """Put what was printed of a brief into the folder, unless there is an error in it."""
         self.found += printed.diagnostics
         if printed.report is None or any(diagnostic.is_error for diagnostic in printed.diagnostics):
             self.failed.append(one.file)
             return
         try:
             is_changed = self._put(one, printed, printed.report, shown, output)
-        except ForeignFileError as error:
-            self.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span(one.file)))
+        except (ForeignFileError, TemplateFailed) as error:
+            self.found.append(self._fault(error, one, shown.id))
             self.failed.append(one.file)
             return
         self.made.append(shown.id)
         if is_changed:
             self.changed.append(shown.id)
+
+    def _fault(self, error: ForeignFileError | TemplateFailed, one: CheckedBrief, name: str) -> Diagnostic:
+        if isinstance(error, TemplateFailed):
+            return template_fault(error, self.press.templates, making=name)
+        return Diagnostic(OUTPUT_FAILED, str(error), Span(one.file))
 
     def _put(self, one: CheckedBrief, printed: Printed, report: Report, shown: Release, output: Output) -> bool:
         contents = {f"reports/{shown.id}/{name}": content for name, content in printed.files.items()}
@@ -160,7 +198,9 @@ class Tree:
         card = card_for(shown, report, self.project.settings)
         if "html" in self.formats:
             contents |= redirects(card, self.press.templates)
-        return output.put_report(shown.id, Written(source_of(one.path, output.folder), digest, card, kept), contents)
+        source, key = source_of(one.path, output.folder), self.plan.key_of(one.file)
+        written = Written(source, digest, card, kept, brief_digest(one), key)
+        return output.put_report(shown.id, written, contents)
 
     def _refuse(self, one: CheckedBrief, finding: Finding) -> None:
         """Leave a brief out that would take an address away."""
@@ -180,13 +220,28 @@ class Tree:
         failed = {source_of(one.path, output.folder) for one in self.checked.briefs if one.file in self.failed}
         return [name for name, written in output.after.reports.items() if written.source in failed]
 
-    def _put_shared(self, output: Output) -> None:
+    def _put_shared(self, output: Output) -> bool:
+        """Put in place what stands around the reports; without it they would lead nowhere, or to what was before."""
         try:
-            output.put_shared(shared_files(self.press, self.site(output.after)))
+            site = self.site(output.after)
+            output.put_shared(shared_files(self.press, site, self.made_of, output.drawers))
         except TemplateFailed as error:
             self.found.append(template_fault(error, self.press.templates, making="the site"))
         except ForeignFileError as error:
             self.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
+        else:
+            return True
+        return False
+
+
+def _refusal(one: CheckedBrief, goes: Leaving) -> Finding | None:
+    """Say why a brief is left out that would take an address away."""
+    if one.file in goes.lost:
+        message = f"this report is published as {quoted(goes.lost[one.file])}; expected that id in aliases"
+        return LOST_ADDRESS.at(("id",), message)
+    if one.file in goes.taken:
+        return TAKEN_ADDRESS.at(("id",), f"{quoted(goes.taken[one.file])} is an address of another report")
+    return None
 
 
 def _digest(report: Report, printed: Printed) -> str:

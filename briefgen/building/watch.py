@@ -3,10 +3,11 @@
 It is given the briefs as they are written and the bytes of every file, and nothing that this side made of them.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefgen.building.leaving import source_of
+from briefgen.building.plan import Plan
 from briefgen.building.write import Output
 from briefgen.checking import CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic
@@ -22,36 +23,44 @@ TEXTS = {".html", ".txt", ".svg", ".xml", ".css"}
 
 def leaks_of(
     output: Output,
-    checked: Collection[CheckedBrief],
+    plan: Plan,
     project: Project,
     readership: Readership,
     released: Collection[Release],
 ) -> tuple[Diagnostic, ...]:
     """Search all that the folder will hold for what the release withholds.
 
-    `released` is what this run made. Reports of briefs that are not at hand stay as they were let through before: their
-    words are known to be shown, and so are those of the pictures that are. One that could not be made anew is searched.
+    `released` is what this run made. At a ceiling all of it is searched for what any brief of the run withholds. In
+    `full`, reports that the run leaves alone were searched when they were made. Everywhere those of briefs that are not
+    of the run stay as they were let through before: their words are known to be shown. What is shown are also the
+    pictures.
     """
+    kept = plan.kept if readership.ceiling else ()
+    checked = (*plan.checked.briefs, *plan.earlier)
     files = output.files()
-    made = {one.id for one in released}
-    at_hand = {source_of(one.path, output.folder) for one in checked if one.brief}
-    standing = {
-        file
-        for name, written in output.after.reports.items()
-        if name not in made and written.source not in at_hand
-        for file in written.files
-    }
+    standing = _standing(output, plan, kept, {one.id for one in released})
+    briefs = {one.file: one for one in (*map(_read, kept), *_written(checked))}
     return search(
         {file: path for file, path in files.items() if file not in standing} | dict(_strays(output, readership)),
-        _written(checked),
+        list(briefs.values()),
         _watch(project, readership),
         shown_elsewhere={
             **{file: files[file] for file in standing if Path(file).suffix in PAGES},
+            **{file: files[file] for file in _kept_pictures(plan, output)},
             **dict(_pictures(checked, released)),
         },
         own_texts=dict(_own_texts(project)),
         own_files={digests[0] for file, digests in output.after.shared.items() if file.startswith(ASSETS)},
     )
+
+
+def _standing(output: Output, plan: Plan, kept: Iterable[str], made: Collection[str]) -> set[str]:
+    """List the files of the reports that stay as they were let through before."""
+    sources = (*(one.path for one in plan.checked.briefs if one.brief), *map(Path, kept))
+    at_hand = {source_of(path, output.folder) for path in sources}
+    reports = output.after.reports.items()
+    stay = (written for name, written in reports if name not in made and written.source not in at_hand)
+    return {file for written in stay for file in written.files}
 
 
 def leaks_in(
@@ -73,6 +82,21 @@ def leaks_in(
 
 def _written(checked: Collection[CheckedBrief]) -> list[Written]:
     return [Written(one.file, one.places.source.text.encode()) for one in checked if one.brief and one.places]
+
+
+def _read(file: str) -> Written:
+    """Read a brief that the run leaves alone, as loading reads it."""
+    return Written(file, Path(file).read_text(encoding="utf-8-sig").encode())
+
+
+def _kept_pictures(plan: Plan, output: Output) -> Iterator[str]:
+    """List the pictures of the reports that the run leaves alone: an id, and the ending of the file in the brief."""
+    for file in plan.kept:
+        facts = plan.remembered[file].facts
+        if facts.id in output.after.reports:
+            folder, endings = f"reports/{facts.id}/", {Path(name).suffix.lower() for name in facts.media}
+            own = output.after.reports[facts.id].files
+            yield from (name for name in own if name.startswith(folder) and Path(name).suffix in endings)
 
 
 def _watch(project: Project, readership: Readership) -> Watch:

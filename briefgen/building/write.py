@@ -7,14 +7,20 @@ since is gone before anything new appears.
 """
 
 import fcntl
+import filecmp
+import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from briefgen.building.manifest import NAME, Manifest, Written, announced, digest, manifest_bytes, read_manifest
+from briefgen.building.drawers import NAME as DRAWERS
+from briefgen.building.drawers import Drawers, LostCardError
+from briefgen.building.manifest import NAME, Manifest, Written, announced, digest, manifest_lines, read_manifest
+from briefgen.site.file import File
 
 STAGING = "staging"
 
@@ -38,23 +44,36 @@ class Output:
     state: Path
     before: Manifest
     after: Manifest
+    drawers: Drawers
     staged: dict[str, Path] = field(default_factory=dict)
+    _known: frozenset[str] | None = None
 
     def put_report(self, name: str, written: Written, contents: Mapping[str, bytes]) -> bool:
         """Stage a report's files; tell whether anything changes.
 
-        Files of the report that `written` lists and `contents` lacks stay as they are; others that it had go.
+        Files of the report that `written` lists and `contents` lacks stay as they are; others that it had go. Where
+        nobody knows what files were made from that are as they were, what was known of them holds.
         """
-        old = self.before.reports[name].files if name in self.before.reports else {}
+        old = self.before.reports.get(name)
         is_changed = self._stage(contents)
         files = {**written.files, **{file: (digest(content),) for file, content in contents.items()}}
-        self.after = self.after.with_report(name, replace(written, files=files))
-        return is_changed or set(old) != set(files)
+        key = written.key or (old.key if old and old.files == files else "")
+        card = self.drawers.put(written.card)
+        self.after = self.after.with_report(name, replace(written, card=card, files=files, key=key))
+        return is_changed or old is None or set(old.files) != set(files)
 
-    def put_shared(self, contents: Mapping[str, bytes]) -> None:
-        """Stage the files that belong to no report, in place of those of before."""
-        self._stage(contents)
-        self.after = replace(self.after, shared={file: (digest(content),) for file, content in contents.items()})
+    def put_shared(self, files: Iterable[File]) -> None:
+        """Stage the files that belong to no report, in place of those of before.
+
+        One whose key is that of before, and that lies there as it was put there, is not made again.
+        """
+        shared: dict[str, tuple[str, ...]] = {}
+        keys: dict[str, str] = {}
+        for file in files:
+            is_kept = file.key and self.before.keys.get(file.address) == file.key and self._is_as_put(file.address)
+            held = self.before.shared[file.address] if is_kept else (self._stage_pieces(file.address, file.make()),)
+            shared[file.address], keys[file.address] = held, file.key
+        self.after = replace(self.after, shared=shared, keys={name: key for name, key in keys.items() if key})
 
     def remove_report(self, name: str) -> None:
         """Take a report away, once all is put in place."""
@@ -71,6 +90,7 @@ class Output:
         nobody owns up to.
         """
         gone = set(self.before.files()) - set(self.after.files())
+        self.drawers.commit()
         if self.staged or gone:
             self._save(announced(self.before, self.after))
         for file in sorted(gone):
@@ -81,6 +101,9 @@ class Output:
             path.replace(target)
         self.staged = {}
         self._save(self.after)
+        if self._has_other_cards():
+            keys = {key for written in self.after.reports.values() for key in written.card.drawer.keys}
+            self.drawers.keep(keys, self.after.reports.keys())
 
     def _stage(self, contents: Mapping[str, bytes]) -> bool:
         """Write beside the folder what differs from what lies in it."""
@@ -90,14 +113,39 @@ class Output:
         for file, content in different.items():
             path = self.state / STAGING / str(len(self.staged))
             self.staged[file] = path
-            _write(path, content)
+            _write(path, (content,))
         return bool(different)
+
+    def _stage_pieces(self, file: str, pieces: Iterable[bytes]) -> str:
+        """Write a file beside the folder piece by piece, unless the same lies in it; give its digest."""
+        path = self.state / STAGING / str(len(self.staged))
+        whole = hashlib.sha256()
+        with path.open("wb") as stream:
+            for piece in pieces:
+                whole.update(piece)
+                stream.write(piece)
+            stream.flush()
+            if whole.hexdigest() != self._digest_of(file):
+                self._refuse_foreign(file)
+                os.fsync(stream.fileno())
+                self.staged[file] = path
+        return whole.hexdigest()
+
+    def _is_as_put(self, file: str) -> bool:
+        return self.before.shared.get(file, ()) == (self._digest_of(file),)
+
+    def _digest_of(self, file: str) -> str | None:
+        try:
+            with (self.folder / file).open("rb") as stream:
+                return hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            return None
 
     def _refuse_foreign(self, file: str) -> None:
         path = self.folder / file
         if not self._lies_within(file):
             raise ForeignFileError(f"{path} leads out of the output folder by a link; remove the link")
-        if file not in self.before.files() and os.path.lexists(path):
+        if file not in self._ours() and os.path.lexists(path):
             message = f"{path} was not written by briefgen; move it away or choose another --output"
             raise ForeignFileError(message)
 
@@ -106,6 +154,11 @@ class Output:
             return (self.folder / file).read_bytes() == content
         except OSError:
             return False
+
+    def _ours(self) -> frozenset[str]:
+        if self._known is None:
+            self._known = frozenset(self.before.files())
+        return self._known
 
     def _lies_within(self, file: str) -> bool:
         return (self.folder / file).parent.resolve().is_relative_to(self.folder.resolve())
@@ -117,12 +170,16 @@ class Output:
             path.unlink()
             _remove_empty(path.parent, self.folder)
 
+    def _has_other_cards(self) -> bool:
+        before, after = self.before.reports, self.after.reports
+        return len(before) != len(after) or any(before.get(name) is not after[name] for name in after)
+
     def _save(self, manifest: Manifest) -> None:
-        content = manifest_bytes(manifest)
-        path = self.state / NAME
-        if not path.exists() or path.read_bytes() != content:
-            staged = self.state / STAGING / NAME
-            _write(staged, content)
+        staged, path = self.state / STAGING / NAME, self.state / NAME
+        _write(staged, manifest_lines(manifest))
+        if path.exists() and filecmp.cmp(staged, path, shallow=False):
+            staged.unlink()
+        else:
             staged.replace(path)
 
 
@@ -139,19 +196,25 @@ def open_output(folder: Path, state: Path) -> Iterator[Output]:
             fcntl.flock(lock, fcntl.LOCK_EX)
             shutil.rmtree(state / STAGING, ignore_errors=True)
             (state / STAGING).mkdir()
-            manifest = read_manifest(state)
+            drawers = Drawers(state / DRAWERS)
+            manifest = read_manifest(state, drawers.read)
             try:
-                yield Output(folder, state, manifest, manifest)
+                yield Output(folder, state, manifest, manifest, drawers)
             finally:
+                drawers.close()
                 shutil.rmtree(state / STAGING, ignore_errors=True)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise OutputError(f"{error.filename or folder} cannot be written: {reason}") from error
+    except (LostCardError, sqlite3.Error) as error:
+        path = state / DRAWERS
+        message = f"{path} cannot be read or written, or is not that of the last build; expected it beside {NAME}: "
+        raise OutputError(f"{message}make room, or move {state} and {folder} away and build all briefs") from error
 
 
-def _write(path: Path, content: bytes) -> None:
+def _write(path: Path, lines: Iterable[bytes]) -> None:
     with path.open("wb") as stream:
-        stream.write(content)
+        stream.writelines(lines)
         stream.flush()
         os.fsync(stream.fileno())
 

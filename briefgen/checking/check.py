@@ -1,7 +1,7 @@
 """Load and check many briefs: each by itself, then all beside each other, and then as the desk weighs it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -15,6 +15,7 @@ from briefgen.checking.media import read_media
 from briefgen.checking.project import Project
 from briefgen.checking.series import findings_of_series
 from briefgen.checking.shelf import Shelf
+from briefgen.checking.translations import findings_of_translations
 from briefgen.checking.weighing import weighed, without_allowed
 from briefgen.diagnostics import Diagnostic, Finding, in_order
 from briefgen.loading import load_brief
@@ -38,15 +39,26 @@ def check_briefs(
     for number, path in enumerate(paths, 1):
         checked.append(check_one(path, project))
         seen(number)
+    return check_together(checked, project, Shelf(project), clock=clock)
+
+
+def check_together(
+    checked: Sequence[CheckedBrief], project: Project, shelf: Shelf | None, *, clock: datetime | None = None
+) -> Checked:
+    """Hold briefs that were checked by themselves against each other, and weigh all that was found.
+
+    Those of a series that lie on the `shelf` count too; there is none where all that count are among these briefs.
+    """
     desk = project.conventions
     across = zip(
         checked,
         findings_beside(checked),
+        findings_of_translations(checked, desk),
         findings_of_gaps(checked, desk),
-        findings_of_series(checked, Shelf(project), desk, clock),
+        findings_of_series(checked, shelf, desk, clock),
         strict=True,
     )
-    together = tuple(as_weighed(with_more(one, [*a, *b, *c]), project) for one, a, b, c in across)
+    together = tuple(as_weighed(with_more(one, [*a, *b, *c, *d]), project) for one, a, b, c, d in across)
     everything = (*project.diagnostics, *(found for one in together for found in one.diagnostics))
     return Checked(together, in_order(everything))
 
@@ -77,28 +89,30 @@ def check_one(path: Path, project: Project) -> CheckedBrief:
     document = load_brief(path, file=file)
     brief, places = document.content, document.places
     if document.sketch is None or places is None:
-        return CheckedBrief(file, path, None, document.diagnostics, {}, places)
+        return CheckedBrief(file, path, None, document.diagnostics, {}, places and places.at_rest())
     media, faults = read_media(brief, path.parent, project.root) if brief else ({}, [])
-    findings = [*find_all(document.sketch, project.conventions, document.unsure), *faults]
+    asked = document.sketch.model_copy()  # a brief keeps what rules ask of it: this one, only for as long as they ask
+    findings = [*find_all(asked, project.conventions, document.unsure), *faults]
     if brief:
-        findings += lock_faults(brief, project.lock, project.conventions)
+        findings += lock_faults(asked, project.lock, project.conventions)
     found = in_order((*document.diagnostics, *map(places.locate, findings)))
     is_sound = not any(diagnostic.is_error for diagnostic in found)
-    return CheckedBrief(file, path, brief if is_sound else None, found, media, places)
+    return CheckedBrief(file, path, brief if is_sound else None, found, media, places.at_rest())
 
 
 def with_more(one: CheckedBrief, findings: list[Finding]) -> CheckedBrief:
     """Add what was found about a brief beside others."""
     if not findings or one.places is None:
         return one
-    return _with(one, in_order((*one.diagnostics, *map(one.places.locate, findings))))
+    return _with(one, in_order((*one.diagnostics, *map(one.places.at_rest().locate, findings))))
 
 
 def _besides(one: CheckedBrief, findings: Collection[Finding], project: Project) -> Iterator[Diagnostic]:
     if not findings or one.places is None:
         return iter(())
-    allowances, _ = read_allowances(one.places)
-    placed = map(one.places.locate, findings)
+    places = one.places.at_rest()
+    allowances, _ = read_allowances(places)
+    placed = map(places.locate, findings)
     rest = (told for told in placed if not any(allowance.covers(told) for allowance in allowances))
     return weighed(rest, project.settings, _named_in(project, one.path), ADVICE)
 
@@ -107,7 +121,7 @@ def as_weighed(one: CheckedBrief, project: Project) -> CheckedBrief:
     """Leave out what a comment of the brief allows, and give the rest the weight that it has for the desk."""
     if one.places is None:
         return one
-    allowances, faults = read_allowances(one.places)
+    allowances, faults = read_allowances(one.places.at_rest())
     if not allowances and not faults and not project.settings.rules:
         return one
     rest = without_allowed(one.diagnostics, allowances, ADVICE, seldom=SELDOM)

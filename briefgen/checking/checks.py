@@ -21,6 +21,18 @@ UNKNOWN_BRIEF = Check(
     "A brief names another one that is not among the briefs at hand.",
     "Correct the id.",
 )
+TRANSLATION_OF_TRANSLATION = Check(
+    "translation-of-translation",
+    Severity.ERROR,
+    "A brief translates one that is itself a translation, so its readers would not find the other languages.",
+    "Write the id of the original in translation_of, and leave the key out of the original.",
+)
+SAME_LANGUAGE = Check(
+    "translation-in-same-language",
+    Severity.WARNING,
+    "A translation is in the language of its original, or of another translation of it, so readers see one twice.",
+    "Write the language of the brief in lang, or withdraw the translation that no longer holds.",
+)
 VISIBLE_GAP = Check(
     "visible-gap",
     Severity.WARNING,
@@ -55,6 +67,8 @@ FOLDER_CHECKS = (
     DUPLICATE_BRIEF,
     DUPLICATE_NUMBER,
     UNKNOWN_BRIEF,
+    TRANSLATION_OF_TRANSLATION,
+    SAME_LANGUAGE,
     VISIBLE_GAP,
     OUT_OF_ORDER,
     PREVIOUS_DIFFERS,

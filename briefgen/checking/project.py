@@ -10,6 +10,7 @@ from briefgen.checking.checks import ADVICE
 from briefgen.checking.lock_file import Lock, read_lock
 from briefgen.checking.weighing import rule_faults
 from briefgen.diagnostics import Diagnostic, in_order
+from briefgen.runs import root_of
 from briefgen.settings import FILE_NAME, Settings, load_settings
 
 SUFFIXES = {".yaml", ".yml"}
@@ -43,8 +44,7 @@ class Project:
 
 def open_project(paths: Iterable[Path], *, here: Path) -> Project:
     """Find the folder that the first path belongs to: the nearest one above it with a briefgen.yaml, else `here`."""
-    start = next(iter(paths), here).resolve()
-    root = next((folder for folder in (start, *start.parents) if (folder / FILE_NAME).is_file()), here)
+    root = root_of(paths, here)
     document = load_settings(root)
     settings, found = document.content or Settings(), document.diagnostics
     faults = tuple(rule_faults(settings, ADVICE))

@@ -1,8 +1,12 @@
 """Briefs of a series hold together: dates in order, and judgements that stand, or say why they moved."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from itertools import accumulate
+from operator import itemgetter
 
 from briefgen.brief import Brief, Conventions, Judgement
 from briefgen.checking.checked import CheckedBrief
@@ -10,23 +14,58 @@ from briefgen.checking.checks import HORIZON_PASSED, MOVED_SINCE, OUT_OF_ORDER, 
 from briefgen.checking.shelf import Shelf
 from briefgen.diagnostics import Finding
 
-Series = Mapping[str, Sequence[CheckedBrief]]
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """The reports of one series at hand, so that each finds those before and after it without asking all others.
+
+    `standing` are those that are not withdrawn, by number; `begins` is for each of all `numbers` the latest beginning
+    of that report and those after it; `spoken` is for each judgement the last number that has it.
+    """
+
+    standing_numbers: Sequence[int]
+    standing: Mapping[int, tuple[Brief, str]]
+    numbers: Sequence[int]
+    begins: Sequence[datetime]
+    spoken: Mapping[str, int]
+
+
+BySeries = Mapping[str, _Series]
+NO_SERIES = _Series((), {}, (), (), {})
 
 
 def findings_of_series(
-    checked: Sequence[CheckedBrief], shelf: Shelf, desk: Conventions, clock: datetime | None
+    checked: Sequence[CheckedBrief], shelf: Shelf | None, desk: Conventions, clock: datetime | None
 ) -> Iterator[list[Finding]]:
     """Hold each brief against the report before it and the newest of its series; `clock` may be later than that."""
-    series: dict[str, list[CheckedBrief]] = defaultdict(list)
+    series = _series_of(checked, desk)
     for one in checked:
-        if one.brief and one.brief.series and one.brief.number:
-            series[one.brief.series].append(one)
-    for one in checked:
-        beside = shelf if shelf.holds(one.path) else None
+        beside = shelf if shelf and shelf.holds(one.path) else None
         yield [*_of_one(one.brief, series, beside, desk), *_horizons(one.brief, series, desk, clock)]
 
 
-def _of_one(brief: Brief | None, series: Series, shelf: Shelf | None, desk: Conventions) -> Iterator[Finding]:
+def _series_of(checked: Sequence[CheckedBrief], desk: Conventions) -> BySeries:
+    numbered: dict[str, list[tuple[int, Brief, str]]] = defaultdict(list)
+    for one in checked:
+        if one.brief and one.brief.series and one.brief.number:
+            numbered[one.brief.series].append((one.brief.number, one.brief, one.file))
+    return {name: _in_order(reports, desk) for name, reports in numbered.items()}
+
+
+def _in_order(reports: list[tuple[int, Brief, str]], desk: Conventions) -> _Series:
+    reports.sort(key=itemgetter(0))
+    standing = {number: (brief, file) for number, brief, file in reports if brief.status != "withdrawn"}
+    begins = list(accumulate((brief.date.begins(desk.zone) for _, brief, _ in reversed(reports)), max))
+    return _Series(
+        standing_numbers=tuple(standing),
+        standing=standing,
+        numbers=tuple(number for number, _, _ in reports),
+        begins=begins[::-1],
+        spoken={judgement.id: number for number, brief, _ in reports for judgement in brief.judgements},
+    )
+
+
+def _of_one(brief: Brief | None, series: BySeries, shelf: Shelf | None, desk: Conventions) -> Iterator[Finding]:
     found = _predecessor(brief, series, shelf) if brief else None
     if brief is None or found is None:
         return
@@ -40,20 +79,17 @@ def _of_one(brief: Brief | None, series: Series, shelf: Shelf | None, desk: Conv
             yield from _against(judgement, before[judgement.id].likelihood, place, f"No. {predecessor.number}, {file},")
 
 
-def _predecessor(brief: Brief, series: Series, shelf: Shelf | None) -> tuple[Brief, str] | None:
+def _predecessor(brief: Brief, series: BySeries, shelf: Shelf | None) -> tuple[Brief, str] | None:
     """Find the report before, among the briefs of the run or beside them; a withdrawn one says nothing any more."""
     if not brief.series or not brief.number:
         return None
-    at_hand = {
-        one.brief.number or 0: (one.brief, one.file)
-        for one in series[brief.series]
-        if one.brief and (one.brief.number or 0) < brief.number and one.brief.status != "withdrawn"
-    }
-    number = max(at_hand, default=0)
+    at_hand = series[brief.series]
+    place = bisect_left(at_hand.standing_numbers, brief.number) - 1
+    number = at_hand.standing_numbers[place] if place >= 0 else 0
     beside = shelf.before(brief.series, brief.number, above=number) if shelf and number + 1 < brief.number else None
     if beside and beside[0].status != "withdrawn":
         return beside
-    return at_hand.get(number)
+    return at_hand.standing.get(number)
 
 
 def _against(judgement: Judgement, before: str, place: int, report: str) -> Iterator[Finding]:
@@ -67,20 +103,17 @@ def _against(judgement: Judgement, before: str, place: int, report: str) -> Iter
         yield MOVED_SINCE.at((*path, "likelihood"), message)
 
 
-def _horizons(brief: Brief | None, series: Series, desk: Conventions, clock: datetime | None) -> Iterator[Finding]:
+def _horizons(brief: Brief | None, series: BySeries, desk: Conventions, clock: datetime | None) -> Iterator[Finding]:
     """Find judgements whose time is over and of which no later report speaks."""
     if brief is None or brief.status == "withdrawn":
         return
-    later = [one.brief for one in series.get(brief.series or "", ()) if one.brief and _is_later(one.brief, brief)]
-    spoken = {judgement.id for one in later for judgement in one.judgements}
-    newest = max(one.date.begins(desk.zone) for one in (*later, brief))
+    own = brief.number or 0
+    at_hand = series.get(brief.series or "", NO_SERIES)
+    after = bisect_right(at_hand.numbers, own)
+    newest = max((brief.date.begins(desk.zone), *at_hand.begins[after : after + 1]))
     now = max(newest, clock) if clock else newest
     for place, judgement in enumerate(brief.judgements):
-        is_open = judgement.outcome is None and judgement.id not in spoken
+        is_open = judgement.outcome is None and at_hand.spoken.get(judgement.id, 0) <= own
         if is_open and judgement.horizon and judgement.horizon.ends(desk.zone) <= now:
             message = "the horizon has passed and no outcome is given; expected outcome"
             yield HORIZON_PASSED.at(("judgements", place, "horizon"), message)
-
-
-def _is_later(one: Brief, brief: Brief) -> bool:
-    return one.series == brief.series and (one.number or 0) > (brief.number or 0)

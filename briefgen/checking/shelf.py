@@ -1,8 +1,10 @@
 """The briefs of a series that lie beside those of a run, found by their heads without loading the whole folder."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 
 from briefgen.brief import Brief
@@ -26,22 +28,26 @@ class Shelf:
 
     def before(self, series: str, number: int, *, above: int) -> tuple[Brief, str] | None:
         """Find the sound brief with the highest number below one and above another, with the name of its file."""
-        for found, path in self._places.get(series, ()):
-            if above < found < number and (brief := self._load(path)):
+        places = self._places.get(series, ())
+        for place in range(bisect_left(places, number, key=itemgetter(0)) - 1, -1, -1):
+            found, path = places[place]
+            if found <= above:
+                break
+            if brief := self._load(path):
                 return brief, path.relative_to(self._root).as_posix()
         return None
 
     def earlier(self, series: str, number: int) -> tuple[Path, ...]:
         """List the files of a series with numbers below one, the lowest first."""
-        return tuple(path for found, path in reversed(self._places.get(series, ())) if found < number)
+        return tuple(path for found, path in self._places.get(series, ()) if found < number)
 
     @cached_property
     def _places(self) -> dict[str, list[tuple[int, Path]]]:
-        """Note where each number of each series lies, the highest number first."""
+        """Note where each number of each series lies, in order."""
         places: dict[str, list[tuple[int, Path]]] = {}
         for series, number, path in self._heads():
             places.setdefault(series, []).append((number, path))
-        return {series: sorted(found, reverse=True) for series, found in places.items()}
+        return {series: sorted(found) for series, found in places.items()}
 
     def _heads(self) -> Iterator[tuple[str, int, Path]]:
         for path in find_briefs([self._folder]) if self._folder.is_dir() else ():

@@ -4,6 +4,8 @@ Each command is a file that imports nothing but click before it runs, so that `-
 Exit codes: 0 fine, 1 findings or failure, 2 usage.
 """
 
+import os
+
 import click
 
 from briefgen import __version__
@@ -36,8 +38,14 @@ Examples:
   briefgen build                         build briefs/ into output/""",
 )
 @click.version_option(__version__, "-V", "--version", prog_name="briefgen")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Turn briefs in YAML into situation reports: HTML, PDF, text and data."""
+    from briefgen.formats.collecting import collecting_seldom
+
+    context.with_resource(collecting_seldom())
+    # Plug-ins of others have no business with a brief, and looking for them reads about every package installed.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 COMMANDS = (

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefgen.cli.check import default_paths
+from briefgen.cli.remote import Remote
 from briefgen.cli.terminal import (
     Progress,
     clock_option,
@@ -18,12 +19,11 @@ from briefgen.cli.terminal import (
     strict_option,
     warnings_by_code,
 )
+from briefgen.runs import FORMATS, Options, last_run, open_store, root_of, run_key
 
 if TYPE_CHECKING:
-    from briefgen.building import Built, BuiltRelease
     from briefgen.diagnostics import Diagnostic
-
-FORMATS = ("html", "pdf", "text", "json")
+    from briefgen.runs import Built, BuiltRelease
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
@@ -49,8 +49,8 @@ Examples:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--output",
-    type=click.Path(path_type=Path),
-    help="Where the reports go; by default output/, and each release of briefgen.yaml where that says.",
+    metavar="FOLDER|ADDRESS",
+    help="Where the reports go, also s3://BUCKET/PREFIX; by default output/, or where briefgen.yaml says.",
 )
 @click.option(
     "--release",
@@ -72,6 +72,19 @@ Examples:
     help="What to make, with commas between.",
 )
 @click.option("--drafts", is_flag=True, help="Build drafts and embargoed briefs too, with a watermark.")
+@click.option("--force", is_flag=True, help="Make all reports anew, also where nothing has changed.")
+@click.option("--explain", is_flag=True, help="Say for each report that is made why it is.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many PDFs are made at a time; by default as many as there are cores. What comes out is the same.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Have the PDFs made by the workers of a Dask cluster; the address is that of its scheduler.",
+)
 @clock_option
 @message_format_option
 @strict_option
@@ -80,7 +93,7 @@ def build(  # noqa: PLR0913  one parameter an option
     context: click.Context,
     paths: tuple[Path, ...],
     *,
-    output: Path | None,
+    output: str | None,
     releases: tuple[str, ...],
     withheld: str | None,
     formats: tuple[str, ...],
@@ -88,33 +101,67 @@ def build(  # noqa: PLR0913  one parameter an option
     message_format: str,
     drafts: bool,
     strict: bool,
+    force: bool,
+    explain: bool,
+    jobs: int | None,
+    cluster: str | None,
 ) -> None:
     """Build reports from briefs: files or folders, by default briefs/.
 
     One bad brief does not stop the others, and what was built from it before stays as it is. A release at a ceiling
     shows nothing that is marked above it, and is only put in place when no byte of it holds anything of that.
-    """
-    from briefgen.building import Options, ReleaseError
-    from briefgen.building import build as build_all
-    from briefgen.checking import open_project
 
+    What nothing has changed for stays as it is; a report is made anew where its brief, its pictures, what it says of
+    others, a template, a setting or briefgen itself is not what it was.
+    """
     begun = time.monotonic()
     chosen = paths or default_paths()
+    remote = Remote.of(output, paths, drafts=drafts)
+    folder = remote.folder if remote else output and Path(output)
     progress = Progress()
     counts = None if withheld is None else withheld == "count"
-    options = Options(clock or datetime.now(UTC), output, formats, releases, counts, drafts, strict)
-    try:
-        built = build_all(chosen, open_project(chosen, here=Path.cwd()), options, progress=progress)
-    except ReleaseError as error:
-        raise click.UsageError(str(error)) from error
+    options = Options(
+        clock or datetime.now(UTC), folder or None, formats, releases, counts, drafts, strict, force, jobs, cluster
+    )
+    built = _unchanged(chosen, options) or _build(chosen, options, progress)
     progress.clear()
     errors = tuple(diagnostic for diagnostic in built.diagnostics if diagnostic.is_error)
     if any(one.ceiling for one in built.releases):
         errors = tuple(map(_without_excerpt, errors))
     print_findings(errors if message_format == "text" else built.diagnostics, message_format, to_stderr=True)
+    if explain:
+        _print_reasons(built, is_text=message_format == "text")
     _print_summary(built, time.monotonic() - begun, is_text=message_format == "text")
-    if not built.is_sound or (strict and built.diagnostics):
+    is_fit = built.is_sound and not (strict and built.diagnostics)
+    if remote:
+        remote.send(releases, is_fit=is_fit, is_text=message_format == "text")
+    if not is_fit:
         context.exit(1)
+
+
+def _unchanged(paths: tuple[Path, ...], options: Options) -> "Built | None":
+    """Say what a build would do if it is nothing, without loading what builds."""
+    if options.force:
+        return None
+    store = open_store(root_of(paths, Path.cwd()).resolve())
+    return last_run(store, run_key(paths, options), options.now)
+
+
+def _build(paths: tuple[Path, ...], options: Options, progress: Progress) -> "Built":
+    from briefgen.building import ReleaseError, build
+    from briefgen.checking import open_project
+    from briefgen.jobs.cluster import ClusterError
+
+    try:
+        return build(paths, open_project(paths, here=Path.cwd()), options, progress=progress)
+    except (ReleaseError, ClusterError) as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _print_reasons(built: "Built", *, is_text: bool) -> None:
+    """Say why reports were made; of a build of some briefs there is nothing to say."""
+    for file, reason in built.reasons.items():
+        click.echo(f"{file}: {reason}", err=not is_text)
 
 
 def _without_excerpt(diagnostic: "Diagnostic") -> "Diagnostic":
@@ -159,5 +206,6 @@ def _print_release(one: "BuiltRelease", took: str, *, is_text: bool) -> None:
     if one.is_stopped:
         click.echo(f"{at}stopped by the gate; what was published before stays as it was", err=True)
     changed = f", {len(one.changed):,} changed" if one.made else ""
-    where = f": {one.folder / 'index.html'}" if one.made else ""
-    click.echo(f"{at}{plural(len(one.made), 'report')} built{changed}{took}{where}", err=not is_text)
+    kept = f", {len(one.kept):,} as before" if one.kept else ""
+    where = f": {one.folder / 'index.html'}" if one.made or one.kept else ""
+    click.echo(f"{at}{plural(len(one.made), 'report')} built{changed}{kept}{took}{where}", err=not is_text)

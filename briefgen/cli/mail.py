@@ -27,7 +27,12 @@ Examples:
 @click.option("--list", "lists", multiple=True, metavar="NAME", help="Only for this list; can be given more than once.")
 @click.option("--to", metavar="ADDRESS", help="Make a test message to this address for each list.")
 @click.option("--open", "opens", is_flag=True, help="Print where each file lies, to be opened in a mail program.")
-@click.option("--output", type=click.Path(path_type=Path), help="Where the files go; by default output/mail.")
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="The folder in which they go to mail/; by default output.",
+)
 @click.option("--ledger", type=click.Path(path_type=Path), help="The ledger of what was sent, for corrections.")
 @clock_option
 def mail(  # noqa: PLR0913  one parameter an option
@@ -58,11 +63,9 @@ def mail(  # noqa: PLR0913  one parameter an option
         print_faults(unfit)
         stop("nothing was written")
     folder = (output or project.root / "output") / "mail"
-    folder.mkdir(parents=True, exist_ok=True)
-    for file, content in written.items():
-        (folder / file).write_bytes(content)
-        if opens:
-            click.echo((folder / file).resolve())
+    _put(written, folder)
+    for file in written if opens else ():
+        click.echo((folder / file).resolve())
     click.echo(f"{plural(len(written), 'message')} to read, not sent: {folder}", err=opens)
 
 
@@ -77,6 +80,16 @@ def _write(
 
     circles = circles_for(one, lists, newsroom) if lists else (whole_circle(one, newsroom),)
     return {copy.name: copy.content for copy in copies(circles, newsroom, entries, to=to)}
+
+
+def _put(written: dict[str, bytes], folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for file, content in written.items():
+            (folder / file).write_bytes(content)
+    except OSError as error:
+        reason = (error.strerror or type(error).__name__).lower()
+        stop(f"{error.filename or folder} cannot be written: {reason}; expected a folder of one's own")
 
 
 def _mailbox(to: str | None) -> "Mailbox | None":
@@ -106,11 +119,11 @@ def named_brief(name: str, newsroom: "Newsroom") -> "CheckedBrief":
     return found[0]
 
 
-def named_lists(names: tuple[str, ...], project: "Project") -> tuple[str, ...]:
-    """Give the lists that are named, or all; a name that is none is a usage error."""
+def named_lists(names: tuple[str, ...], project: "Project", *, earlier: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """Give the lists that are named, or all; a name that is none, now or `earlier`, is a usage error."""
     from briefgen.diagnostics import did_you_mean
 
-    known = tuple(project.settings.lists)
+    known = tuple(dict.fromkeys((*project.settings.lists, *earlier)))
     for name in names:
         if name not in known and not any(found.is_error for found in project.diagnostics):
             expected = f"expected one of {', '.join(known)}" if known else "briefgen.yaml has no lists"
@@ -120,12 +133,12 @@ def named_lists(names: tuple[str, ...], project: "Project") -> tuple[str, ...]:
 
 def entries_of(ledger: Path | None, project: "Project") -> "tuple[Entry, ...]":
     """Read what was sent before, by the ledger that is named or that of the project; nothing without one."""
-    from briefgen.deliver import DEFAULT_LEDGER, LedgerError, open_ledger
+    from briefgen.deliver import DEFAULT_LEDGER, LedgerError, has_ledger, open_ledger
 
     path = ledger or project.root / DEFAULT_LEDGER
-    if ledger is None and not path.exists():
-        return ()
     try:
+        if ledger is None and not has_ledger(path):
+            return ()
         with open_ledger(path) as opened:
             return opened.entries()
     except LedgerError as error:

@@ -1,5 +1,7 @@
 """`briefgen publish`: a built release to where it is served."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +27,7 @@ Examples:
     "--to",
     required=True,
     metavar="PLACE",
-    help="git:BRANCH[@REMOTE], a folder, rsync:HOST:PATH, USER@HOST:PATH or s3://BUCKET/PREFIX.",
+    help="git:BRANCH[@REMOTE], a folder, rsync:HOST:PATH, USER@HOST:PATH, or s3:// (gs://, az://) BUCKET/PREFIX.",
 )
 @click.option(
     "--release", metavar="NAME|LABEL", help="Publish this release, built before; by default the only one there is."
@@ -45,9 +47,7 @@ Examples:
 )
 @click.option("--take-over", is_flag=True, help="Replace files that others put where ours go, or a branch of theirs.")
 @click.option("--message", metavar="TEXT", help="The message of the commit on a branch.")
-@click.pass_context
 def publish(  # noqa: PLR0913  one parameter an option
-    context: click.Context,
     *,
     to: str,
     release: str | None,
@@ -62,9 +62,9 @@ def publish(  # noqa: PLR0913  one parameter an option
     Only files that the gate has read are published, and only what was published before is taken away. Nothing is
     published where the last build had findings, or where drafts or briefs under embargo are in the release.
     """
-    from briefgen.building import ReleaseError, Wanted
+    from briefgen.building import Wanted
     from briefgen.checking import open_project
-    from briefgen.publishing import PublishError, Terms, UnpublishableError, read_place
+    from briefgen.publishing import PublishError, Terms, read_place
     from briefgen.publishing import publish as publish_release
 
     project = open_project((Path("briefs"),), here=Path.cwd())
@@ -74,20 +74,10 @@ def publish(  # noqa: PLR0913  one parameter an option
     except PublishError as error:
         raise click.UsageError(str(error)) from error
     terms, told = Terms(max_deletes, take_over, dry_run), Told()
-    try:
+    with telling(told):
         changes = publish_release(project, wanted, place, terms=terms, planned=told.planned, told=told)
-    except ReleaseError as error:
-        raise click.UsageError(str(error)) from error
-    except (PublishError, UnpublishableError) as error:
-        told.progress.clear()
-        stop(f"{error}{told.how_far()}")
-    except KeyboardInterrupt:
-        told.progress.clear()
-        click.echo(f"stopped{told.how_far()}", err=True)
-        context.exit(130)
-    told.progress.clear()
     verb = "would be published to" if dry_run else "published to"
-    click.echo(f"{verb} {place.name}: {_counted(changes)}")
+    click.echo(f"{verb} {place.name}: {counted(changes)}")
 
 
 class Told:
@@ -114,7 +104,28 @@ class Told:
         return f"\n{self._done} of {plural(self._of, 'change')} were made; run it again to finish"
 
 
-def _counted(changes: "Changes") -> str:
+@contextmanager
+def telling(told: Told) -> Iterator[None]:
+    """End with how far a run came where it does not come to its end."""
+    from briefgen.building import ReleaseError
+    from briefgen.publishing import PublishError, UnpublishableError
+
+    try:
+        yield
+    except ReleaseError as error:
+        raise click.UsageError(str(error)) from error
+    except (PublishError, UnpublishableError) as error:
+        told.progress.clear()
+        stop(f"{error}{told.how_far()}")
+    except KeyboardInterrupt:
+        told.progress.clear()
+        click.echo(f"stopped{told.how_far()}", err=True)
+        click.get_current_context().exit(130)
+    told.progress.clear()
+
+
+def counted(changes: "Changes") -> str:
+    """Say how many files are new, changed, taken away and as before."""
     counts = ((changes.changed, "changed"), (changes.gone, "taken away"))
     told = ", ".join(f"{len(names):,} {what}" for names, what in counts)
     return f"{plural(len(changes.new), 'new file')}, {told}, {changes.same:,} as before"

@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from briefgen.cli.terminal import Progress, plural, stop
 
 if TYPE_CHECKING:
     from briefgen.checking import Project
-    from briefgen.deliver import Entry, Ledger, Outcome, Outgoing, Way
+    from briefgen.deliver import Entry, Ledger, Outcome, Outgoing, Reader, Way
 
 INTERRUPTED = 130
 
@@ -60,10 +60,10 @@ def send(  # noqa: PLR0913  one parameter an option
 
     project = open_project(default_paths(), here=Path.cwd())
     path = ledger or project.root / DEFAULT_LEDGER
-    _refuse_lost_ledger(path, is_new=new_ledger, is_asked=not yes, is_dry=dry_run)
     is_whole = False
     try:
-        with hold_ledger(path):
+        _refuse_lost_ledger(path, is_new=new_ledger, is_asked=not yes, is_dry=dry_run)
+        with nullcontext() if dry_run else hold_ledger(path):
             outgoing = _prepare(name, named_lists(lists, project), project, path, resend_uncertain=resend_uncertain)
             _tell_plan(outgoing, shows_all=dry_run)
             is_whole = dry_run or _send(outgoing, project, path, asks=not yes)
@@ -75,9 +75,12 @@ def send(  # noqa: PLR0913  one parameter an option
 
 def _refuse_lost_ledger(path: Path, *, is_new: bool, is_asked: bool, is_dry: bool) -> None:
     """Refuse to begin a ledger unasked: in a fresh checkout that would send everything again."""
-    if is_new and path.exists():
+    from briefgen.deliver import has_ledger
+
+    is_there = has_ledger(path)
+    if is_new and is_there:
         raise click.UsageError(f"there is a ledger at {path} already; leave --new-ledger out")
-    if not (is_new or is_asked or is_dry or path.exists()):
+    if not (is_new or is_asked or is_dry or is_there):
         message = (
             f"there is no ledger at {path}, so nobody knows what was sent before; expected that of the runs before"
         )
@@ -87,12 +90,12 @@ def _refuse_lost_ledger(path: Path, *, is_new: bool, is_asked: bool, is_dry: boo
 def _prepare(
     name: str, lists: tuple[str, ...], project: "Project", path: Path, *, resend_uncertain: bool
 ) -> "tuple[Outgoing, ...]":
-    from briefgen.deliver import Unfit, circles_for, open_ledger, open_newsroom, write_all
+    from briefgen.deliver import Unfit, circles_for, has_ledger, open_ledger, open_newsroom, write_all
 
     newsroom = open_newsroom(default_paths(), project, datetime.now(UTC))
     one = named_brief(name, newsroom)
     entries: tuple[Entry, ...] = ()
-    if path.exists():
+    if has_ledger(path):
         with open_ledger(path) as opened:
             entries = opened.entries()
     try:
@@ -122,15 +125,29 @@ def _tell_plan(outgoing: "Sequence[Outgoing]", *, shows_all: bool) -> None:
         if plan.unchanged:
             message = "who have an earlier edition: it changed, and no new entry in corrections says so"
             click.echo(f"  {plural(len(plan.unchanged), 'reader')} passed over, {message}", err=True)
+        _tell_alike(plan.circle.readers)
         for reader in plan.doubtful:
             click.echo(f"  in doubt, may have it: {reader.recipient.mailbox.address}", err=True)
         if plan.doubtful:
-            click.echo("  look whether they have it; --resend-uncertain sends it to them again", err=True)
+            message = "look whether they have it: `briefgen sent --arrived` notes it, --resend-uncertain sends it again"
+            click.echo(f"  {message}", err=True)
+
+
+def _tell_alike(readers: "Sequence[Reader]") -> None:
+    """Say who may stand on a list twice."""
+    from briefgen.deliver import alike
+
+    for first, second in alike(readers):
+        one, other = (reader.recipient for reader in (first, second))
+        span, address = other.place(), other.mailbox.address
+        where = f"{span.file}, line {span.line}"
+        message = f"differs from {one.mailbox.address} in capitals alone; both get it: is it one reader?"
+        click.echo(f"  {address} ({where}) {message}", err=True)
 
 
 def _send(outgoing: "Sequence[Outgoing]", project: "Project", path: Path, *, asks: bool) -> bool:
     """Send, after asking; tells whether everybody has it."""
-    from briefgen.deliver import open_ledger, open_way
+    from briefgen.deliver import has_ledger, open_ledger, open_way
 
     count = sum(one.plan.count for one in outgoing)
     if not count:
@@ -140,14 +157,16 @@ def _send(outgoing: "Sequence[Outgoing]", project: "Project", path: Path, *, ask
     way = open_way(project.settings.mail, root=project.root, environ=os.environ, greeting=sender.domain)
     if asks:
         _ask(count, way, path)
-    with open_ledger(path, is_new=not path.exists()) as ledger:
+    with open_ledger(path, writes=True, is_new=not has_ledger(path)) as ledger:
         return _run(outgoing, way, ledger, count)
 
 
 def _ask(count: int, way: "Way", path: Path) -> None:
+    from briefgen.deliver import has_ledger
+
     if not sys.stdin.isatty():
         stop("there is nobody to ask; --yes sends without asking")
-    if not path.exists():
+    if not has_ledger(path):
         click.echo(f"there is no ledger yet, so nobody knows what was sent before; {path} will be begun")
     if not click.confirm(f"Send to {plural(count, 'reader')} by {way.name}?"):
         stop("nothing was sent")

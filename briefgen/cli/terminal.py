@@ -4,7 +4,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import IO, TYPE_CHECKING, Any, NoReturn
 
@@ -43,24 +43,43 @@ clock_option = click.option(
 strict_option = click.option("--strict", is_flag=True, help="Fail on warnings too.")
 
 
-class Progress:
-    """One line on a terminal that says what is being done; silent everywhere else."""
+SECONDS_UNTIL_PACE = 2
 
-    def __init__(self) -> None:
+
+class Progress:
+    """One line on a terminal that says what is being done; silent everywhere else.
+
+    `clock` gives seconds that only pass.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self.is_shown = sys.stderr.isatty()
+        self._clock = clock
         self._last = 0.0
+        self._what, self._first, self._begun = "", 0, 0.0
 
     def __call__(self, what: str, done: int, of: int) -> None:
-        """Show how much is done, at most ten times a second."""
-        now = time.monotonic()
+        """Show how much is done, at most ten times a second; after a while also how fast, and how long it will take."""
+        now = self._clock()
+        if what != self._what:
+            self._what, self._first, self._begun = what, done, now
         if self.is_shown and (now - self._last > 0.1 or done == of):  # noqa: PLR2004
             self._last = now
-            click.echo(f"\r\x1b[K{what} {done} of {of}", nl=False, err=True)
+            pace = pace_of(done - self._first, of - done, now - self._begun)
+            click.echo(f"\r\x1b[K{what} {done} of {of}{pace}", nl=False, err=True)
 
     def clear(self) -> None:
         """Take the line away."""
         if self.is_shown:
             click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def pace_of(done: int, left: int, seconds: float) -> str:
+    """Say how fast work goes that took so many seconds, and how long the rest takes; at first nothing."""
+    if not done or not left or seconds < SECONDS_UNTIL_PACE:
+        return ""
+    minutes, rest = divmod(round(left * seconds / done), 60)
+    return f", {done / seconds:.1f} a second, {minutes}:{rest:02} left"
 
 
 def wants_colour(stream: IO[Any]) -> bool:

@@ -1,47 +1,23 @@
 """Who was sent what: a database that is written before and after each delivery, so that nobody gets a mail twice.
 
-It is SQLite with a rollback journal and every commit synced to the disk: one file that lies on any file system, and
-that a kill or a power cut leaves as it was after the last word of ours. A delivery that was begun and of which no end
-is noted is in doubt, whatever the reason, and stays so.
-
-It is no cache. Without it nobody knows what was sent, so a run that finds none makes none by itself.
+A delivery that was begun and of which no end is noted is in doubt, whatever the reason. It stays so until somebody
+says that it arrived, or a later message goes to the same reader in its place.
 """
 
-import fcntl
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-DEFAULT = Path(".briefgen") / "ledger.sqlite"
-APPLICATION, VERSION = 0x62726C67, 1
-PATIENCE_SECONDS = 30.0
-SCHEMA = f"""
-CREATE TABLE deliveries (
-  id INTEGER PRIMARY KEY,
-  brief TEXT NOT NULL,
-  digest TEXT NOT NULL,
-  corrections INTEGER NOT NULL,
-  release TEXT NOT NULL,
-  list TEXT NOT NULL,
-  recipient TEXT NOT NULL,
-  message_id TEXT NOT NULL,
-  state TEXT NOT NULL CHECK (state IN ('sending', 'sent', 'refused', 'failed')),
-  reply TEXT NOT NULL,
-  at TEXT NOT NULL
-);
-CREATE INDEX by_brief ON deliveries (brief);
-PRAGMA application_id = {APPLICATION};
-PRAGMA user_version = {VERSION};
-"""
 COLUMNS = "brief, digest, corrections, release, list, recipient, message_id, state, reply, at"
+ARRIVED = "no answer came, and it arrived"
 
-State = Literal["sending", "sent", "refused", "failed"]
-"""Begun and in doubt until an end is noted; taken by the server; refused for good; not delivered this time."""
+State = Literal["sending", "sent", "refused", "failed", "repeated"]
+"""Begun and in doubt until an end is noted; taken by the server; refused for good; not delivered this time; in doubt
+until a later message went out in its place."""
 
 
 class LedgerError(Exception):
@@ -80,10 +56,14 @@ class Ledger:
         rows = self._run(f"SELECT {COLUMNS} FROM deliveries {only} ORDER BY id", named)  # noqa: S608  question marks
         return tuple(Entry(*row) for row in rows)
 
-    def begin(self, entries: Iterable[Entry], at: datetime) -> tuple[int, ...]:
-        """Note that deliveries begin, all or none; gives back by which numbers their ends are noted."""
+    def begin(self, entries: Iterable[Entry], at: datetime, *, repeats: Iterable[Entry] = ()) -> tuple[int, ...]:
+        """Note that deliveries begin, all or none; gives back by which numbers their ends are noted.
+
+        `repeats` are those in doubt that they take the place of.
+        """
         marks = ", ".join("?" * len(fields(Entry)))
         with self._whole():
+            self._settle(repeats, "repeated", at)
             return tuple(
                 self._insert(f"INSERT INTO deliveries ({COLUMNS}) VALUES ({marks})", entry, at)  # noqa: S608  question marks
                 for entry in entries
@@ -96,14 +76,28 @@ class Ledger:
                 values = (state, reply, _as_text(at), number)
                 self._run("UPDATE deliveries SET state = ?, reply = ?, at = ? WHERE id = ?", values)
 
+    def note_arrived(self, doubtful: Iterable[Entry], at: datetime) -> None:
+        """Note that deliveries in doubt have arrived, as somebody has found out."""
+        with self._whole():
+            self._settle(doubtful, "sent", at, reply=ARRIVED)
+
+    def _settle(self, doubtful: Iterable[Entry], state: State, at: datetime, *, reply: str | None = None) -> None:
+        for entry in doubtful:
+            values = (state, reply, _as_text(at), entry.brief, entry.recipient, entry.message_id)
+            self._run(
+                "UPDATE deliveries SET state = ?, reply = coalesce(?, reply), at = ?"
+                " WHERE state = 'sending' AND brief = ? AND recipient = ? AND message_id = ?",
+                values,
+            )
+
     def _insert(self, statement: str, entry: Entry, at: datetime) -> int:
         values = [getattr(entry, field.name) for field in fields(entry)]
         values[-1] = _as_text(at)
-        with _told():
+        with told():
             return int(self._connection.execute(statement, values).lastrowid or 0)
 
     def _run(self, statement: str, values: tuple[object, ...] = ()) -> list[Any]:
-        with _told():
+        with told():
             return self._connection.execute(statement, values).fetchall()
 
     @contextmanager
@@ -118,55 +112,8 @@ class Ledger:
 
 
 @contextmanager
-def hold_ledger(path: Path) -> Iterator[None]:
-    """Keep other runs from sending by this ledger; raises LedgerError where one is at it."""
-    lock = path.with_name(f"{path.name}.lock")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        stream = lock.open("a")
-    except OSError as error:
-        raise LedgerError(f"{error.filename} cannot be written: {_reason(error)}") from error
-    with stream:
-        try:
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise LedgerError(f"another run is sending by {path}; expected to be alone: wait for its end") from None
-        yield
-
-
-@contextmanager
-def open_ledger(path: Path, *, is_new: bool = False) -> Iterator[Ledger]:
-    """Open a ledger; raises LedgerError for one that is not there, unless it `is_new`, or that is none of ours."""
-    if not is_new and not path.exists():
-        raise LedgerError(f"there is no ledger at {path}; expected the one of the runs before")
-    with _told(path):
-        if is_new:
-            os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=PATIENCE_SECONDS)
-    with closing(connection):
-        connection.isolation_level = None
-        with _told(path):
-            connection.execute("PRAGMA synchronous = FULL")
-            _settle(connection, path, is_new=is_new)
-        yield Ledger(connection)
-
-
-def _settle(connection: sqlite3.Connection, path: Path, *, is_new: bool) -> None:
-    """Lay a new ledger out, or look whether this is one."""
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if is_new and not tables:
-        connection.executescript(f"BEGIN; {SCHEMA} COMMIT;")
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    if application != APPLICATION:
-        raise LedgerError(f"{path} is no ledger of briefgen; expected one, or another --ledger")
-    if version != VERSION:
-        raise LedgerError(f"{path} is of version {version}; expected {VERSION}: use a newer briefgen")
-
-
-@contextmanager
-def _told(path: Path | None = None) -> Iterator[None]:
-    """Word what SQLite and the system say."""
+def told(path: Path | None = None) -> Iterator[None]:
+    """Word what SQLite and the system say of a ledger as a LedgerError."""
     name = path or "the ledger"
     try:
         yield
@@ -175,11 +122,7 @@ def _told(path: Path | None = None) -> Iterator[None]:
             f"{name} cannot be used: {error}; expected a ledger of briefgen, whole and writable"
         ) from error
     except OSError as error:
-        raise LedgerError(f"{name} cannot be written: {_reason(error)}") from error
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
+        raise LedgerError(f"{name} cannot be written: {(error.strerror or type(error).__name__).lower()}") from error
 
 
 def _as_text(at: datetime) -> str:

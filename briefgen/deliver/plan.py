@@ -3,7 +3,7 @@
 Who has this very edition is passed over. Who has an earlier one gets a correction, if the brief tells of one that
 theirs did not have; a change that no correction tells is no reason to write to anybody again. Whoever may have
 it, or an earlier one that no correction has changed, because a run ended between the server's word and ours, is told
-and passed over.
+and passed over. What is sent to them after all takes the place of what is in doubt.
 """
 
 from collections import defaultdict
@@ -23,6 +23,7 @@ class Plan:
     """What a run does with one list: the readers of each letter, and those who get none.
 
     `having` have it, `doubtful` may have it, `unchanged` have an earlier edition that no correction has changed.
+    `repeats` are, by address, the deliveries in doubt that those of the parcels take the place of.
     """
 
     circle: Circle
@@ -30,6 +31,7 @@ class Plan:
     having: tuple[Reader, ...]
     doubtful: tuple[Reader, ...]
     unchanged: tuple[Reader, ...]
+    repeats: Mapping[str, tuple[Entry, ...]]
 
     @property
     def count(self) -> int:
@@ -54,15 +56,18 @@ def plan_list(circle: Circle, entries: Iterable[Entry], *, resend_uncertain: boo
     digests = {key: digest_of(shown) for key, shown in editions.items()}
     told: dict[str, list[Reader]] = {"having": [], "doubtful": [], "unchanged": []}
     parcels: Parcels = {}
+    repeats: dict[str, tuple[Entry, ...]] = {}
     for reader in circle.readers:
-        before = past[reader.edition.shown.id, reader.recipient.mailbox.address]
-        state = _state(reader, before, digests[reader.edition.key], resend_uncertain=resend_uncertain)
+        address, digest = reader.recipient.mailbox.address, digests[reader.edition.key]
+        before = past[reader.edition.shown.id, address]
+        state = _state(reader, before, digest, resend_uncertain=resend_uncertain)
         if state is None:
-            version = Version(reader.edition, reader.form, _earlier(reader, before, digests[reader.edition.key]))
+            version = Version(reader.edition, reader.form, _earlier(reader, before, digest))
             parcels.setdefault(version, []).append(reader)
+            repeats[address] = tuple(_in_doubt(reader, before, digest))
         else:
             told[state].append(reader)
-    return Plan(circle, parcels, **{name: tuple(readers) for name, readers in told.items()})
+    return Plan(circle, parcels, **{name: tuple(readers) for name, readers in told.items()}, repeats=repeats)
 
 
 def without_twice(plan: Plan, seen: set[tuple[str, str, str]]) -> Plan:
@@ -90,7 +95,7 @@ def _past(entries: Iterable[Entry], names: Mapping[str, str]) -> defaultdict[tup
             before.has.add(entry.digest)
         elif entry.state == "sending":
             before.may_have.add(entry.digest)
-        if entry.state in {"sent", "sending"}:
+        if entry.state in {"sent", "sending", "repeated"}:
             before.editions.append(entry)
     return past
 
@@ -100,10 +105,10 @@ def _state(reader: Reader, before: _Past, digest: str, *, resend_uncertain: bool
         return "having"
     if digest in before.may_have:
         return None if resend_uncertain else "doubtful"
-    known = [entry for entry in _of_release(reader, before) if entry.corrections >= _corrections(reader)]
-    if any(entry.state == "sent" for entry in known):
+    known = {entry.state for entry in _of_release(reader, before) if entry.corrections >= _corrections(reader)}
+    if "sent" in known:
         return "unchanged"
-    return "doubtful" if known and not resend_uncertain else None
+    return "doubtful" if "sending" in known and not resend_uncertain else None
 
 
 def _corrections(reader: Reader) -> int:
@@ -117,6 +122,11 @@ def _earlier(reader: Reader, before: _Past, digest: str) -> tuple[str, ...]:
     """
     older = (entry for entry in _of_release(reader, before) if entry.digest != digest)
     return tuple(dict.fromkeys(entry.message_id for entry in older if entry.corrections < _corrections(reader)))
+
+
+def _in_doubt(reader: Reader, before: _Past, digest: str) -> Iterator[Entry]:
+    own = {digest, extent_of(reader.edition)}
+    return (one for one in before.editions if one.state == "sending" and own & {one.digest, one.release})
 
 
 def _of_release(reader: Reader, before: _Past) -> Iterator[Entry]:

@@ -1,5 +1,6 @@
 """From a brief and some lists to what goes out: planned, written, searched by the gate, ready to be sent or read."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -72,21 +73,22 @@ def deliveries(outgoing: Outgoing, *, batch_size: int | None, sign: Sign) -> Ite
         for batch in _batches(readers, batch_size or 1):
             reader = None if batch_size else batch[0].recipient.mailbox
             entries = tuple(_entry(each, letter, outgoing.plan.circle, digest=digest) for each in batch)
-            yield Delivery(letter.heading.sender.address, entries, partial(_signed, letter, reader, sign))
+            repeats = tuple(old for entry in entries for old in outgoing.plan.repeats.get(entry.recipient, ()))
+            yield Delivery(letter.heading.sender.address, entries, partial(_signed, letter, reader, sign), repeats)
 
 
 def copies(
     circles: Iterable[Circle], newsroom: Newsroom, entries: Sequence[Entry], *, to: Mailbox | None
 ) -> tuple[Copy, ...]:
     """Write messages for reading: of each list as it gets them, or with an address one test each for that."""
-    found = []
+    found: list[tuple[str, bytes]] = []
     for circle in circles:
         own = Version(circle.own, circle.settings.form, is_test=to is not None)
         versions = [own] if to else list(dict.fromkeys((own, *_versions(circle, entries))))
         for version, letter in _written(circle, versions, newsroom).items():
-            name = f"{version.edition.shown.id}-{circle.name}"
-            found.append(Copy(f"{name}{version.ending(circle.settings.form)}.eml", letter.to(to)))
-    return tuple(found)
+            names = (version.edition.shown.id, circle.name, *version.marks(circle.settings.form))
+            found.append((".".join(names), letter.to(to)))
+    return tuple(_told_apart(found))
 
 
 def whole_circle(one: CheckedBrief, newsroom: Newsroom) -> Circle:
@@ -118,8 +120,20 @@ def _written(circle: Circle, versions: Iterable[Version], newsroom: Newsroom) ->
     return letters
 
 
+def _told_apart(named: Iterable[tuple[str, bytes]]) -> Iterator[Copy]:
+    """Name files; of corrections that differ only in what they correct all but the first get a number."""
+    counts: Counter[str] = Counter()
+    for name, content in named:
+        counts[name] += 1
+        yield Copy(f"{name}{f'-{counts[name]}' if counts[name] > 1 else ''}.eml", content)
+
+
 def _batches(readers: Sequence[Reader], size: int) -> Iterator[Sequence[Reader]]:
-    return (readers[start : start + size] for start in range(0, len(readers), size))
+    """Split readers into batches; those who need a server with SMTPUTF8 are by themselves: it holds for a message."""
+    plain = [reader for reader in readers if reader.recipient.mailbox.is_ascii]
+    others = [reader for reader in readers if not reader.recipient.mailbox.is_ascii]
+    for alike in (plain, others):
+        yield from (alike[start : start + size] for start in range(0, len(alike), size))
 
 
 def _entry(reader: Reader, letter: Letter, circle: Circle, *, digest: str) -> Entry:

@@ -4,7 +4,7 @@ All of this comes before anything is made. A marking above somebody's clearance 
 them out: who is left out in silence believes that there was nothing to read.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from briefgen.brief import Label
@@ -84,6 +84,15 @@ def sender_of(edition: Edition, mail: Mail, desk: str) -> Mailbox | None:
             if mailbox.is_ascii:
                 return mailbox
     return None
+
+
+def alike(readers: Iterable[Reader]) -> Iterator[tuple[Reader, Reader]]:
+    """Find readers whose addresses differ in capitals alone; few servers tell these apart, and all may."""
+    first: dict[str, Reader] = {}
+    for reader in readers:
+        known = first.setdefault(reader.recipient.mailbox.address.lower(), reader)
+        if known is not reader:
+            yield known, reader
 
 
 def extent_of(edition: Edition) -> str:

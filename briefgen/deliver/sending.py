@@ -1,14 +1,16 @@
 """The run itself: one delivery after the other, each written down before and after.
 
 What is put off for now waits at its own pace while others go on; each is tried a few times, with waits that double.
-What the other side refuses is not tried again in this run. Waiting and the clock are given, so that the order of
-things can be tested.
+What the other side refuses is not tried again in this run, and a letter that it refuses whoever it is for is not
+offered for all. Waiting and the clock are given, so that the order of things can be tested.
 """
 
 import heapq
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import islice
 
 from briefgen.deliver.courier import Courier, Doubtful, Dropped, Parcel, SendError, Verdict
 from briefgen.deliver.ledger import Entry, Ledger, State
@@ -24,11 +26,20 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message for one reader or for many, with what the ledger says of each; `content` makes its bytes."""
+    """One message for one reader or for many, with what the ledger says of each; `content` makes its bytes.
+
+    `repeats` are earlier deliveries in doubt that it takes the place of.
+    """
 
     sender: str
     entries: tuple[Entry, ...]
     content: Callable[[], bytes]
+    repeats: tuple[Entry, ...] = ()
+
+    @property
+    def letter(self) -> str:
+        """What is the same in all messages that differ in their readers alone."""
+        return self.entries[0].message_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +91,8 @@ class Run:
         self.outcome = Outcome()
         self._courier, self._ledger, self._pace, self._told = courier, ledger, pace, told
         self._last_start: float | None = None
-        self._refused_messages = 0
+        self._refusals: defaultdict[str, list[str]] = defaultdict(list)
+        self._taken_letters: set[str] = set()
         self._dropped_in_a_row = 0
         self._resume_at = 0.0
 
@@ -90,20 +102,29 @@ class Run:
         heapq.heapify(turns)
         while turns:
             turn = heapq.heappop(turns)
-            self._wait(turn.not_before)
-            turn.tries += 1
-            later = self._carry(turn)
+            later = self._take_turn(turn)
             if later:
                 turn.delivery = replace(turn.delivery, entries=later)
                 turn.not_before = self._pace.seconds() + self._pace.wait_after(turn.tries)
                 heapq.heappush(turns, turn)
             self._told(len(self.outcome.sent))
 
+    def _take_turn(self, turn: _Turn) -> tuple[Entry, ...]:
+        """Send one message when its time has come, unless it is hopeless; gives back whom to try again."""
+        letter = turn.delivery.letter
+        refusals = self._refusals[letter]
+        if len(refusals) >= MOST_REFUSED and letter not in self._taken_letters:
+            reply = f"{refusals[-1]} (said {MOST_REFUSED} times of this message, and it is not offered again)"
+            self.outcome.refused |= dict.fromkeys(map(_key, turn.delivery.entries), reply)
+            return ()
+        self._wait(turn.not_before)
+        turn.tries += 1
+        return self._carry(turn)
+
     def _carry(self, turn: _Turn) -> tuple[Entry, ...]:
-        """Send one message; gives back whom to try again."""
         entries = turn.delivery.entries
         content = turn.delivery.content()
-        numbers = self._ledger.begin(entries, self._pace.clock())
+        numbers = self._ledger.begin(entries, self._pace.clock(), repeats=turn.delivery.repeats)
         parcel = Parcel(turn.delivery.sender, tuple(entry.recipient for entry in entries), content)
         try:
             verdicts = self._courier.carry(parcel)
@@ -145,18 +166,18 @@ class Run:
             verdict = verdicts[entry.recipient]
             if verdict.kind != "later" or is_last:
                 getattr(self.outcome, STATES[verdict.kind])[_key(entry)] = verdict.reply
-        self._give_up_where_hopeless(verdicts.values())
+        self._weigh(turn.delivery.letter, verdicts.values())
         return () if is_last else tuple(entry for entry in entries if verdicts[entry.recipient].kind == "later")
 
-    def _give_up_where_hopeless(self, verdicts: Iterable[Verdict]) -> None:
-        """Stop a run that gets nowhere: a server that nobody reaches, a message that is refused from the start."""
-        last = next(iter(verdicts))
+    def _weigh(self, letter: str, verdicts: Collection[Verdict]) -> None:
+        """Note what the other side says of a letter itself; raises SendError where nobody is reached."""
         if self._dropped_in_a_row >= TRIES:
-            message = f"there is no way through, {TRIES} times in a row: {last.reply}"
+            message = f"there is no way through, {TRIES} times in a row: {next(iter(verdicts)).reply}"
             raise SendError(f"{message}; expected a server that answers")
-        self._refused_messages += last.kind == "refused" and last.is_of_message
-        if self._refused_messages >= MOST_REFUSED and not self.outcome.sent:
-            raise SendError(f"the first {MOST_REFUSED} messages were refused: {last.reply}; nothing more is sent")
+        refused = (one.reply for one in verdicts if one.kind == "refused" and one.is_of_message)
+        self._refusals[letter] += islice(refused, 1)
+        if any(one.kind == "taken" for one in verdicts):
+            self._taken_letters.add(letter)
 
     def _note(self, numbers: Sequence[int], state: State, reply: str) -> None:
         self._ledger.note(numbers, state, reply, self._pace.clock())

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.deliver.courier import Doubtful, Dropped, Parcel, SendError, Verdict, readable
-from briefgen.settings.mail import MEGABYTE, MailServer
+from briefgen.settings.mail import MailServer
 
 END_OF_MESSAGE = b".\r\n"
 TOO_LARGE = {523, 552}
@@ -49,9 +49,7 @@ class SmtpCourier:
         """Hand a message over; raises Dropped, Doubtful or SendError."""
         self._has_ended = False
         try:
-            smtp = self._smtp or self._open()
-            self._refuse_size(smtp, len(parcel.content))
-            return self._transact(smtp, parcel)
+            return self._transact(self._smtp or self._open(), parcel)
         except (smtplib.SMTPException, OSError) as error:
             self._hang_up()
             if self._has_ended:
@@ -129,19 +127,10 @@ class SmtpCourier:
         message = f"the certificate of {self._server.host} is not trusted: {error.verify_message}"
         return SendError(f"{message}; expected a valid one, or its authority under mail: {{server: {{ca_file: …}}}}")
 
-    def _refuse_size(self, smtp: smtplib.SMTP, size: int) -> None:
-        most = smtp.esmtp_features.get("size", "")
-        if most.isdigit() and 0 < int(most) < size:
-            found = f"{size / MEGABYTE:.1f} MB, and {self._server.host} takes at most {int(most) / MEGABYTE:.1f}"
-            raise SendError(f"the message has {found}; set pdf: link or pdf: none for the list")
-
     def _transact(self, smtp: smtplib.SMTP, parcel: Parcel) -> Mapping[str, Verdict]:
-        if parcel.needs_utf8 and not smtp.has_extn("smtputf8"):
-            reply = "the server takes no letters of other scripts before the @ (it has no SMTPUTF8)"
-            return dict.fromkeys(parcel.recipients, Verdict("refused", reply))
-        later = self._name_sender(smtp, parcel)
-        if later:
-            return dict.fromkeys(parcel.recipients, later)
+        not_taken = _not_offered(smtp, parcel) or self._name_sender(smtp, parcel)
+        if not_taken:
+            return dict.fromkeys(parcel.recipients, not_taken)
         verdicts = {recipient: self._ask(*smtp.rcpt(recipient)) for recipient in parcel.recipients}
         taken = [recipient for recipient, verdict in verdicts.items() if verdict.kind == "taken"]
         if not taken:
@@ -150,17 +139,16 @@ class SmtpCourier:
         return verdicts | dict.fromkeys(taken, self._hand_over(smtp, parcel.content))
 
     def _name_sender(self, smtp: smtplib.SMTP, parcel: Parcel) -> Verdict | None:
+        """Begin a message, or tell why it is not taken; raises SendError where no other would be either."""
         options = [f"SIZE={len(parcel.content)}"] if smtp.has_extn("size") else []
         if parcel.needs_utf8:
             smtp.command_encoding = "utf-8"
             options += ["SMTPUTF8", "BODY=8BITMIME"]
         verdict = self._ask(*smtp.mail(parcel.sender, options))
-        if verdict.kind == "refused":
-            cure = (
-                "; set pdf: link or pdf: none for the list" if _is_size(verdict.reply) else "; correct mail: {from: …}"
-            )
-            raise SendError(f"{self._server.host} does not take mail from us: {verdict.reply}{cure}")
-        return verdict if verdict.kind == "later" else None
+        if verdict.kind == "refused" and not _is_size(verdict.reply):
+            message = f"{self._server.host} does not take mail from us: {verdict.reply}"
+            raise SendError(f"{message}; correct mail: {{from: …}}")
+        return None if verdict.kind == "taken" else verdict
 
     def _hand_over(self, smtp: smtplib.SMTP, content: bytes) -> Verdict:
         go_on = smtp.docmd("DATA")
@@ -201,6 +189,16 @@ class SmtpCourier:
         if self._smtp:
             self._smtp.close()
         self._smtp = None
+
+
+def _not_offered(smtp: smtplib.SMTP, parcel: Parcel) -> Verdict | None:
+    """Refuse in the server's place what it has said that it does not take."""
+    if parcel.needs_utf8 and not smtp.has_extn("smtputf8"):
+        return Verdict("refused", "the server takes no letters of other scripts before the @ (it has no SMTPUTF8)")
+    most, size = smtp.esmtp_features.get("size", ""), len(parcel.content)
+    if most.isdigit() and 0 < int(most) < size:
+        return Verdict("refused", f"the message has {size:,} bytes, and the server takes at most {int(most):,}")
+    return None
 
 
 def _quoted(content: bytes) -> bytes:

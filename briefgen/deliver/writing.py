@@ -41,10 +41,11 @@ class Version:
     earlier: tuple[str, ...] = ()
     is_test: bool = False
 
-    def ending(self, form: Form) -> str:
-        """Tell its file from that of the list's own version, whose form this is."""
-        parts = (self.form if self.form != form else "", "correction" if self.earlier else "")
-        return "".join(f"-{part}" for part in (*parts, "test" if self.is_test else "") if part)
+    def marks(self, form: Form) -> tuple[str, ...]:
+        """List what tells it from the list's own version, whose form this is."""
+        form_mark = self.form if self.form != form else ""
+        parts = (form_mark, "correction" if self.earlier else "", "test" if self.is_test else "")
+        return tuple(filter(None, parts))
 
 
 def write_letter(version: Version, circle: Circle, newsroom: Newsroom) -> Letter | tuple[Diagnostic, ...]:
@@ -62,7 +63,7 @@ def write_letter(version: Version, circle: Circle, newsroom: Newsroom) -> Letter
     pdf = printed.files.get(f"{edition.shown.id}.pdf") if has_pdf else None
     attached = Attached(attached_name(edition, settings), pdf) if pdf else None
     letter = Letter(_heading(version, circle, newsroom), body.subject, write_content(body, attached))
-    return tuple(_faults(letter, edition, circle, newsroom)) or letter
+    return tuple(_faults(letter, version, circle, newsroom)) or letter
 
 
 def _told(fault: Diagnostic) -> Diagnostic:
@@ -129,15 +130,22 @@ def _heading(version: Version, circle: Circle, newsroom: Newsroom) -> Heading:
     )
 
 
-def _faults(letter: Letter, edition: Edition, circle: Circle, newsroom: Newsroom) -> list[Diagnostic]:
-    whole = letter.to(None)
+def _faults(letter: Letter, version: Version, circle: Circle, newsroom: Newsroom) -> list[Diagnostic]:
+    whole, edition = letter.to(None), version.edition
     settings = newsroom.project.settings
     most = circle.settings.limit_mb or (settings.mail or Mail()).limit_mb
     if len(whole) > most * MEGABYTE:
-        size = f"{len(whole) / MEGABYTE:.1f} MB, and this list takes at most {most}"
+        size = f"{len(whole):,} bytes, and this list takes at most {most * MEGABYTE:,}"
         message = f'the message for the list "{circle.name}" has {size}; expected less'
         fault = circle.fault(MAIL_TOO_LARGE, "pdf", message)
-        return [replace(fault, help="set pdf: link or pdf: none for the list, or raise limit_mb")]
+        return [replace(fault, help=f"{_smaller(circle, version.form)}, or raise limit_mb")]
     readership = edition.publication.readership
     checked, file = newsroom.checked.briefs, f"mail/{circle.name}.eml"
     return list(leaks_in({file: whole}, checked, newsroom.project, readership, (edition.shown,)))
+
+
+def _smaller(circle: Circle, form: Form) -> str:
+    """Say what would make a message smaller that is not done yet."""
+    if circle.settings.pdf == "attach":
+        return "set pdf: link or pdf: none for the list"
+    return {"full": "send it as summary or text", "summary": "send it as text", "text": "shorten it"}[form]

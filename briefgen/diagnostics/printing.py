@@ -10,8 +10,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 
 from briefgen.diagnostics.finding import Diagnostic, Severity, Span
-from briefgen.diagnostics.gitlab import as_gitlab
-from briefgen.diagnostics.sarif import as_sarif
 
 EXCERPT_COLUMNS = 100
 RED, YELLOW, BLUE, BOLD, PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[34m", "\x1b[1m", "\x1b[0m"
@@ -131,7 +129,19 @@ def print_as(message_format: str, diagnostics: Sequence[Diagnostic], *, colour: 
         "text": lambda: as_text(diagnostics, colour=colour),
         "json": lambda: as_json_lines(diagnostics),
         "github": lambda: as_github(diagnostics),
-        "gitlab": lambda: as_gitlab(diagnostics),
-        "sarif": lambda: as_sarif(diagnostics, version=version),
+        "gitlab": lambda: _as_gitlab(diagnostics),
+        "sarif": lambda: _as_sarif(diagnostics, version),
     }
     return formats[message_format]()
+
+
+def _as_gitlab(diagnostics: Sequence[Diagnostic]) -> str:
+    from briefgen.diagnostics.gitlab import as_gitlab
+
+    return as_gitlab(diagnostics)
+
+
+def _as_sarif(diagnostics: Sequence[Diagnostic], version: str) -> str:
+    from briefgen.diagnostics.sarif import as_sarif
+
+    return as_sarif(diagnostics, version=version)

@@ -1,7 +1,5 @@
 """Names in messages: how they are shown, and the known one that somebody meant."""
 
-import difflib
-
 MAX_NAME = 40
 
 
@@ -13,6 +11,8 @@ def quoted(name: str, otherwise: str = "this") -> str:
 
 def nearest(word: str, known: tuple[str, ...]) -> str | None:
     """Find the known word that is spelt most like a word; none if all are far."""
+    import difflib
+
     by_small = {name.lower(): name for name in known}
     match = difflib.get_close_matches(word[:80].lower(), by_small, n=1, cutoff=0.6)
     return by_small[match[0]] if match else None

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from hashlib import sha256
 from io import StringIO
 
@@ -52,16 +53,22 @@ def _harmless(cell: str) -> str:
 
 
 def _plain(value: object) -> object:
+    if value is None or isinstance(value, str):
+        return None if value is None else str(value)
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
     if is_dataclass(value) and not isinstance(value, type):
         return _mapping(value)
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(inner) for inner in value]
-    return str(value) if isinstance(value, str) else value
+    return value
 
 
 def _mapping(value: object) -> dict[str, object]:
-    named = {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]
-    shown = {name: inner for name, inner in named.items() if name not in LAYOUTS}
-    return {name: _plain(inner) for name, inner in shown.items() if inner is not None and inner != ()}
+    shown = ((name, getattr(value, name)) for name in _shown(type(value)))  # type: ignore[arg-type]
+    return {name: _plain(inner) for name, inner in shown if inner is not None and inner != ()}
+
+
+@cache
+def _shown(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.name not in LAYOUTS)

@@ -6,13 +6,13 @@ stylesheets. What leaves here is HTML5 that an XML parser reads too.
 
 from markupsafe import Markup
 
+from briefgen.formats.directions import with_citations_apart
 from briefgen.formats.linked_data import linked_data
 from briefgen.formats.policy import with_policy
 from briefgen.formats.templates import Templates
 from briefgen.formats.tidying import without_indentation
 from briefgen.report import Around, Report
-
-AS_XML = {"<br>": "<br/>", "<hr>": "<hr/>", "&nbsp;": "\N{NO-BREAK SPACE}"}
+from briefgen.report.plain import as_xml
 
 
 def write_page(report: Report, templates: Templates, *, assets: str, around: Around | None) -> str:
@@ -28,12 +28,9 @@ def write_page(report: Report, templates: Templates, *, assets: str, around: Aro
     page = templates.render(
         "report/page.html", report=report, around=around, target=target, assets=assets, logo=logo, linked_data=described
     )
-    return with_policy(_tidied(page))
+    return with_policy(_tidied(with_citations_apart(page, report)))
 
 
 def _tidied(page: str) -> str:
     """Drop the indentation and the empty lines of the templates, and close what XML wants closed."""
-    page = without_indentation(page)
-    for html, xml in AS_XML.items():
-        page = page.replace(html, xml)
-    return page.strip() + "\n"
+    return as_xml(without_indentation(page)).strip() + "\n"

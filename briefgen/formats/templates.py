@@ -9,12 +9,13 @@ in a report. Jinja2 is imported by the first page and not before.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
+from briefgen.formats.directions import IN_CONTEXT
 from briefgen.formats.filters import FILTERS
 
 if TYPE_CHECKING:
@@ -35,15 +36,23 @@ class TemplateFailed(Exception):  # noqa: N818  it says what happened, as the fi
 
 @dataclass(frozen=True, slots=True)
 class Templates:
-    """The templates of a desk, none of which need exist, over our own."""
+    """The templates of a desk, none of which need exist, over our own, as they are when this is made.
+
+    A page asks for a hundred of them, so nobody looks for each whether its file has changed since.
+    """
 
     desk_folder: Path | None
     own_folder: Path
+    state: tuple[int, ...] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Note which files there are, and of when."""
+        object.__setattr__(self, "state", tuple(map(_state_of, self._folders())))
 
     def render(self, name: str, /, **values: object) -> str:
         """Fill a template; raises TemplateFailed where it is at fault."""
         try:
-            return _environment(self.desk_folder, self.own_folder).get_template(name).render(values)
+            return _environment(self.desk_folder, self.own_folder, self.state).get_template(name).render(values)
         except Exception as error:
             raise _failure(error, name, self._folders()) from error
 
@@ -73,9 +82,22 @@ def forget_templates() -> None:
     _environment.cache_clear()
 
 
+def _state_of(folder: Path) -> int:
+    files = ((path, path.stat()) for path in folder.rglob("*") if path.is_file())
+    return hash(frozenset((path, file.st_mtime_ns, file.st_size) for path, file in files))
+
+
 @lru_cache(maxsize=8)
-def _environment(desk_folder: Path | None, own_folder: Path) -> "Environment":
-    from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined, select_autoescape
+def _environment(desk_folder: Path | None, own_folder: Path, state: tuple[int, ...]) -> "Environment":  # noqa: ARG001
+    from jinja2 import (
+        ChoiceLoader,
+        Environment,
+        FileSystemLoader,
+        PrefixLoader,
+        StrictUndefined,
+        pass_context,
+        select_autoescape,
+    )
 
     own = FileSystemLoader(own_folder)
     desk = [FileSystemLoader(desk_folder)] if desk_folder else []
@@ -86,8 +108,10 @@ def _environment(desk_folder: Path | None, own_folder: Path) -> "Environment":
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.filters.update(FILTERS)
+    environment.filters.update({name: pass_context(function) for name, function in IN_CONTEXT.items()})
     return environment
 
 

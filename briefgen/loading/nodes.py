@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from briefgen.loading.source import Position
 
@@ -15,6 +16,7 @@ class ScalarNode:
     `edges` is where each character of it begins and ends in the file, found when a finding first asks.
     """
 
+    size: ClassVar[int] = 1
     text: str
     style: str
     start: Position
@@ -24,11 +26,6 @@ class ScalarNode:
     anchor: str | None = None
     anchor_at: Position | None = None
     edges: tuple[tuple[int, int], ...] | None = field(default=None, repr=False, compare=False)
-
-    @property
-    def size(self) -> int:
-        """One value."""
-        return 1
 
     @property
     def length(self) -> int:
@@ -85,7 +82,8 @@ def nodes_below(node: Node) -> Iterator[Node]:
         if id(found) not in seen:
             seen.add(id(found))
             yield found
-            todo.extend(children(found))
+            if not isinstance(found, ScalarNode):
+                todo.extend(children(found))
 
 
 def is_null(node: Node) -> bool:

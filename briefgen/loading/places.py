@@ -1,19 +1,34 @@
 """Findings to diagnostics: where in the file a path of the document stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import cast
 
 from briefgen.diagnostics import Diagnostic, Finding, Path, Span, quoted
 from briefgen.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_null
 from briefgen.loading.source import Position, Source
+from briefgen.loading.tree import TreeBuilder
 from briefgen.loading.words import words_at
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Places:
-    """The place of every key and every value of one document."""
+    """The place of every key and every value of one document.
+
+    At rest they are no more than the text; `built` is the tree while it is at hand.
+    """
 
     source: Source
-    root: Node
+    built: Node | None = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def root(self) -> Node:
+        """The tree of the document, built again where it is not at hand."""
+        return self.built or cast("Node", TreeBuilder(self.source).build())
+
+    def at_rest(self) -> "Places":
+        """Let the tree go, which takes ten times the memory of the text."""
+        return Places(Source(self.source.file, self.source.text))
 
     def locate(self, finding: Finding) -> Diagnostic:
         """Place a finding at its value, at its key, or at the words of a text; what a file lacks, at no line of it."""

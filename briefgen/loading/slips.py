@@ -78,10 +78,11 @@ def _in_text(source: Source, text: ScalarNode, used_anchors: Collection[str]) ->
         message = "& begins the name of an anchor, which nothing uses and nobody reads; expected quotes around the text"
         yield source.diagnostic(checks.FIRST_CHARACTER, message, text.anchor_at or text.start, cure=IN_QUOTES)
     if text.is_plain and text.text:
-        line, column = text.end
-        cut_at = swallowed_at(source.lines[line], column) if line < len(source.lines) else None
-        if cut_at is not None and not source.lines[line][column:cut_at].strip():
-            yield hash_in_text(source, (line, cut_at))
+        number, column = text.end
+        line = source.lines[number] if number < len(source.lines) else ""
+        cut_at = swallowed_at(line, column) if "#" in line else None
+        if cut_at is not None and not line[column:cut_at].strip():
+            yield hash_in_text(source, (number, cut_at))
     if text.style != "|" and text.end[0] > text.start[0] + (text.style == ">"):
         yield from _folded(source, text)
 

@@ -1,12 +1,12 @@
 """Where in a file the words of a text stand.
 
 A text block loses its indentation, a folded one its line breaks, a quoted one its escapes; so the characters of the
-value are walked along those of the file. That is done only where a finding asks for it, and once for each text.
+value are walked along those of the file. That is done only where a finding asks for it, and once for each text; in a
+text block the lines of the file are the lines of the text, so there is nothing to walk.
 """
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from briefgen.loading.nodes import ScalarNode
 from briefgen.loading.source import Position, Source
@@ -23,31 +23,34 @@ _PIECES = {
 
 def words_at(source: Source, scalar: ScalarNode, first: int, past: int) -> tuple[Position, Position]:
     """Find the characters `first` to `past` of a scalar's text; both ends lie in the file's text."""
+    last = max(past - 1, first)
+    if scalar.style == "|" and scalar.text:
+        begin, end = _in_literal(source, scalar, first), _in_literal(source, scalar, last) + 1
+        return source.position(begin), source.position(max(begin, end))
     if scalar.edges is None:
         scalar.edges = tuple(_edges(source, scalar))
     edges = scalar.edges or ((source.offset(scalar.start), source.offset(scalar.end)),)
     begin = edges[min(first, len(edges) - 1)][0]
-    end = edges[min(max(past - 1, first), len(edges) - 1)][1]
+    end = edges[min(last, len(edges) - 1)][1]
     return source.position(begin), source.position(max(begin, end))
+
+
+def _in_literal(source: Source, scalar: ScalarNode, place: int) -> int:
+    """Find a character in the file, whose lines differ from those of the text by their indentation alone."""
+    place = min(place, len(scalar.text) - 1)
+    line = scalar.start[0] + 1 + scalar.text.count("\n", 0, place)
+    behind = scalar.text.find("\n", place)
+    to_end = (behind if behind >= 0 else len(scalar.text)) - place
+    return source.offset((line, len(source.lines[line]))) - to_end
 
 
 def _edges(source: Source, scalar: ScalarNode) -> Iterator[tuple[int, int]]:
     """Give for each character of the text where it begins and ends in the file."""
     begin, end = source.offset(scalar.start), source.offset(scalar.end)
-    if scalar.style == "|":
-        return _in_literal(source, scalar)
-    if scalar.style == ">":
+    if scalar.style in {"|", ">"}:  # of | empty ones alone come here
         return _in_folded(source.text, source.text.find("\n", begin) + 1, scalar.text)
     margin = len(scalar.style)
     return _in_flow(source.text, begin + margin, end - margin, _PIECES[scalar.style])
-
-
-def _in_literal(source: Source, scalar: ScalarNode) -> Iterator[tuple[int, int]]:
-    """Follow lines that differ from the file's by their indentation alone."""
-    for number, (_, line) in enumerate(lines_with_offsets(scalar.text), scalar.start[0] + 1):
-        past = source.offset((number, len(source.lines[number])))
-        begin = past - len(line.rstrip("\n"))
-        yield from ((begin + place, begin + place + 1) for place in range(len(line)))
 
 
 def _in_folded(raw: str, at: int, text: str) -> Iterator[tuple[int, int]]:
@@ -67,9 +70,3 @@ def _in_flow(raw: str, begin: int, end: int, piece: re.Pattern[str]) -> Iterator
         if match.re.groups > 1 and match["joined"]:
             count = match["joined"].count("\n") - 1
         yield from [match.span()] * count
-
-
-def lines_with_offsets(text: str) -> Iterator[tuple[int, str]]:
-    """List the lines of a text, each with its offset and its line break."""
-    starts = [0, *(match.end() for match in re.finditer("\n", text)), len(text)]
-    return ((start, text[start:end]) for start, end in pairwise(starts) if start != end)

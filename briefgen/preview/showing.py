@@ -146,7 +146,8 @@ class Shown:
             if version != reports.version:
                 version = reports.version
                 try:
-                    files = {**_redirects(reports), **shared_files(reports.press, reports.site())}
+                    shared = shared_files(reports.press, reports.site())
+                    files = {**_redirects(reports), **{file.address: file.content() for file in shared}}
                     self._site_faults = ()
                 except TemplateFailed as error:
                     self._site_faults = (template_fault(error, reports.press.templates, making="the site"),)

@@ -8,6 +8,7 @@ from briefgen.checking.beside import findings_beside, findings_of_gaps
 from briefgen.checking.check import as_weighed, with_more
 from briefgen.checking.series import findings_of_series
 from briefgen.checking.shelf import Shelf
+from briefgen.checking.translations import findings_of_translations
 from briefgen.diagnostics import Finding
 from briefgen.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -29,8 +30,14 @@ class Together:
         nothing_beside = self._is_whole and all(one.brief for one in alone)
         shelf = _EmptyShelf(self._project) if nothing_beside else Shelf(self._project)
         desk = self._project.conventions
-        across = zip(alone, findings_beside(alone), findings_of_series(alone, shelf, desk, None), strict=True)
-        return tuple(self._weigh(one, [*a, *b, *gaps.get(one.path, ())]) for one, a, b in across)
+        across = zip(
+            alone,
+            findings_beside(alone),
+            findings_of_translations(alone, desk),
+            findings_of_series(alone, shelf, desk, None),
+            strict=True,
+        )
+        return tuple(self._weigh(one, [*a, *b, *c, *gaps.get(one.path, ())]) for one, a, b, c in across)
 
     def _weigh(self, one: CheckedBrief, findings: list[Finding]) -> CheckedBrief:
         before = self._held.get(one.path)

@@ -15,7 +15,6 @@ from briefgen.formats.templates import forget_templates
 
 Job = tuple[Press, Sheet | None, bool]
 POLITENESS = 10
-NOTHING = '<!DOCTYPE html><html lang="en"><head><title>-</title></head><body><h1>-</h1></body></html>'
 
 
 def work(connection: Connection) -> None:
@@ -49,13 +48,13 @@ def _listen(connection: Connection, jobs: "SimpleQueue[Job]") -> None:
 
 def _warm(press: Press) -> None:
     """Import the engine, and read stylesheets and fonts, before somebody waits for it."""
-    from briefgen.formats.pdf import RenderError, write_pdf
     from briefgen.formats.templates import TemplateFailed
 
     try:
-        write_pdf(NOTHING, stylesheet=press.stylesheet(), fonts=press.fonts, assets={})
-    except (RenderError, TemplateFailed):
+        task = press.paper()
+    except TemplateFailed:
         return  # the first PDF that is wanted says so
+    task.prepare(task.shared)
 
 
 if __name__ == "__main__":

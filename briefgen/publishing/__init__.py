@@ -1,7 +1,8 @@
-"""Putting a built release where it is served: a branch, a folder, a server, a bucket."""
+"""Putting a built release where it is served: a branch, a folder, a server, a store elsewhere."""
 
-from briefgen.publishing.address import read_place
+from briefgen.publishing.address import read_place, read_store
 from briefgen.publishing.changes import Changes
+from briefgen.publishing.output import send_output
 from briefgen.publishing.place import Place, PublishError
 from briefgen.publishing.publish import MOST_DELETED, Terms, publish
 from briefgen.publishing.sealed import UnpublishableError
@@ -15,4 +16,6 @@ __all__ = [
     "UnpublishableError",
     "publish",
     "read_place",
+    "read_store",
+    "send_output",
 ]

@@ -56,8 +56,7 @@ class GitBranch:
         self._fetch(tip)
         entries = self._entries(tip)
         content = self._blob(entries[LIST][1]) if LIST in entries else None
-        if content is None:
-            self._refuse_history(tip)
+        self._refuse_history(tip)
         ours = read_list(content) if content is not None else {}
         asked = {name: entries[name] for name in sorted({*ours, *files}) if name in entries}
         return There(ours, dict(self._digests(asked)), has_list=content is not None, is_settled=not self._parents(tip))
@@ -147,8 +146,8 @@ class GitBranch:
                 f"the branch {self.branch} shares its history with what is checked out; name another one"
             )
         if self._parents(tip) and not self.takes_over:
-            message = f"the branch {self.branch} was not made by briefgen, and its history would be lost"
-            raise PublishError(f"{message}; --take-over keeps its files and drops its history")
+            message = f"the branch {self.branch} has commits that briefgen did not make, and they would be lost"
+            raise PublishError(f"{message}; --take-over keeps the files of others and drops the history")
 
     def _parents(self, tip: str) -> list[str]:
         """List the parents that a commit names, whether or not this repository has them."""

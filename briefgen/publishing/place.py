@@ -71,6 +71,10 @@ class Store(Protocol):
     def name(self) -> str:
         """What it is called in messages."""
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of this machine that it is; none where it lies elsewhere."""
+
     def look(self, files: Collection[str]) -> There:
         """Tell what lies there, as a `Place` does."""
 

@@ -5,14 +5,13 @@ A place gets the files of a sealed release and nothing else, and loses only what
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from briefgen.building import Wanted
 from briefgen.checking import Project
 from briefgen.publishing.changes import Changes, compare
-from briefgen.publishing.folder import FolderStore
+from briefgen.publishing.own_folders import refuse_own_folder
 from briefgen.publishing.place import Place, PublishError, Told
-from briefgen.publishing.sealed import Sealed, sealed_release
+from briefgen.publishing.sealed import sealed_release
 from briefgen.publishing.stepwise import Stepwise
 
 MOST_DELETED = 20
@@ -54,8 +53,8 @@ def _publish(
 ) -> Changes:
     with sealed_release(project, wanted) as release:
         sealed = replace(release, extra=place.extra)
-        if isinstance(place, Stepwise) and isinstance(place.store, FolderStore):
-            _refuse_own_folder(sealed, place.store.folder)
+        if isinstance(place, Stepwise) and place.store.folder:
+            refuse_own_folder(place.store.folder, project, wanted)
         there = place.look(tuple(sealed.digests()))
         changes = compare(sealed.digests(), there.files, ours=there.ours, takes_over=terms.takes_over)
         if changes.foreign:
@@ -72,18 +71,10 @@ def _refuse_many_deletions(changes: Changes, most: int) -> None:
     count = len(changes.gone)
     if count > most:
         message = f"{count} published files would be taken away, and at most {most} may be"
-        raise PublishError(f"{message}; if that is meant, raise it: --max-deletes {count}")
-
-
-def _refuse_own_folder(sealed: Sealed, folder: Path) -> None:
-    inner, outer = folder.resolve(), sealed.folder.resolve()
-    if inner.is_relative_to(outer) or outer.is_relative_to(inner):
-        raise PublishError(
-            f"{folder} is, holds or lies in {sealed.folder}, which is published; expected another folder"
-        )
+        raise PublishError(f"{message}; if that is meant, raise it: `briefgen publish --max-deletes {count}`")
 
 
 def _foreign(names: tuple[str, ...], place: Place) -> str:
     shown = ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
     message = f"{place.name} has files that briefgen did not put there and that stand in the way: {shown}"
-    return f"{message}; move them away, or replace them with --take-over"
+    return f"{message}; move them away, or replace them: `briefgen publish --take-over`"

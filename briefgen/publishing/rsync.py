@@ -29,6 +29,11 @@ class RsyncStore:
         """What it is called in messages."""
         return without_secrets(self.target)
 
+    @property
+    def folder(self) -> Path | None:
+        """The folder of this machine, where rsync sees one: a colon before any slash ends the name of a host."""
+        return None if ":" in self.target.partition("/")[0] else Path(self.target)
+
     def look(self, files: Collection[str]) -> There:  # noqa: ARG002  all that is there is listed
         """List what is there, and read our list; a file of it is taken to have the digest that stands there."""
         found = self._listed()

@@ -16,6 +16,7 @@ from pathlib import Path
 from briefgen.building.manifest import FOLDER, Manifest, read_manifest
 from briefgen.building.manifest import NAME as MANIFEST
 from briefgen.building.publications import DEFAULT, Publication, Wanted, publications
+from briefgen.building.sources import changed_since
 from briefgen.building.standing import read_standing
 from briefgen.checking import Project
 from briefgen.settings import FULL
@@ -84,6 +85,7 @@ def sealed_release(project: Project, wanted: Wanted) -> Iterator[Sealed]:
         fcntl.flock(lock, fcntl.LOCK_EX)
         manifest = read_manifest(publication.state)
         _refuse_unsound(publication, manifest, wanted.now)
+        _refuse_outdated(publication, manifest)
         if publication.name == FULL and not wanted.releases:
             _refuse_marked(manifest, project)
         files = _verified(publication.folder, manifest)
@@ -127,6 +129,16 @@ def _refuse_unsound(publication: Publication, manifest: Manifest, now: datetime)
         raise UnpublishableError("a report is under embargo still, by the clock of this machine; build without --clock")
     if not manifest.files():
         raise UnpublishableError(f"{publication.folder} holds nothing that could be published; build some briefs first")
+
+
+def _refuse_outdated(publication: Publication, manifest: Manifest) -> None:
+    """Refuse reports whose brief may say by now that it is a draft or under embargo, or is no more."""
+    count = len(changed_since(manifest, publication.folder))
+    if count:
+        raise UnpublishableError(
+            f"{count} of {len(manifest.reports)} briefs changed or vanished since their reports were built; expected "
+            "the briefs that these were made of: build all of them first, `briefgen build`"
+        )
 
 
 def _refuse_marked(manifest: Manifest, project: Project) -> None:

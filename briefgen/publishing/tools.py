@@ -1,4 +1,4 @@
-"""Running the tools that people have: git, rsync, aws.
+"""Running the tools that people have: git and rsync.
 
 They get their arguments as a list, never through a shell, and the environment as it is, for that is where their
 credentials lie. What they say when they fail is passed on, without the passwords that addresses can hold.
@@ -19,7 +19,6 @@ MOST_LINES = 20
 HINTS = {
     "git": "install git",
     "rsync": "install rsync, on Debian by `apt-get install rsync`",
-    "aws": "install the AWS command line interface, `pip install awscli`",
 }
 
 

@@ -9,10 +9,10 @@ from markupsafe import Markup
 from briefgen.brief import Judgement, Scale, Term, When
 from briefgen.report.citing import Citing
 from briefgen.report.dates import date_of
-from briefgen.report.dialect import typeset
 from briefgen.report.figures.likelihood import likelihood_band
 from briefgen.report.model import JudgementRow
 from briefgen.report.pieces import Link, Prose
+from briefgen.report.typography import typeset
 
 Numbers = Mapping[str, int]
 Earlier = Mapping[str, tuple[tuple[When, str], ...]]

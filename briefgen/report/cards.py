@@ -8,12 +8,12 @@ from decimal import Decimal
 from briefgen.brief import Actor, Breakdown, Claim, Figure, When
 from briefgen.report.citing import Citing, Target
 from briefgen.report.dates import date_of
-from briefgen.report.dialect import typeset
 from briefgen.report.figures.breakdowns import stacked_bar
 from briefgen.report.figures.ranges import range_axis
 from briefgen.report.figures.sparkline import sparkline
 from briefgen.report.model import BreakdownTable, ClaimLine, FigureCard, PartLine
-from briefgen.report.numbers import bound_of, number, percent, range_of, value_of, with_unit, word_unit
+from briefgen.report.numbers import bound_of, number, percent, range_of, value_of, value_with_unit, with_unit, word_unit
+from briefgen.report.typography import typeset
 
 Points = tuple[tuple[When, Figure], ...]
 Earlier = Mapping[str, Points]
@@ -27,9 +27,7 @@ def figure_anchor(name: str) -> str:
 
 def figure_target(figure: Figure) -> Target:
     """Say what `[#id]` prints for a figure: its value with its unit."""
-    unit = word_unit(figure)
-    words = f"{value_of(figure)}\N{NO-BREAK SPACE}{unit}" if unit else value_of(figure)
-    return Target(words, figure_anchor(figure.id))
+    return Target(value_with_unit(figure), figure_anchor(figure.id))
 
 
 def cards(

@@ -16,11 +16,11 @@ from briefgen.report.change_rows import ChangeCount, ChangesPart, ChangeSum
 from briefgen.report.citing import source_anchor
 from briefgen.report.comparison import Comparison
 from briefgen.report.dates import NO_BREAK
-from briefgen.report.dialect import typeset
 from briefgen.report.model import EventRow, FigureCard, IndicatorRow, JudgementRow, Report
 from briefgen.report.moves import move_of
 from briefgen.report.parts import event_anchor
 from briefgen.report.pieces import Link
+from briefgen.report.typography import typeset
 from briefgen.series import Change
 
 Row = TypeVar("Row", FigureCard, JudgementRow, EventRow, IndicatorRow)
@@ -140,7 +140,9 @@ def _with_marks(report: Report, changes: Iterable[Change], scale: Scale) -> Repo
     return replace(
         report,
         figures=_signed(report.figures, signs),
-        judgements=tuple(replace(row, moved=row.moved or was.get(row.anchor)) for row in judgements),
+        judgements=tuple(
+            replace(row, moved=was[row.anchor]) if row.anchor in was and not row.moved else row for row in judgements
+        ),
         sections=tuple(
             replace(
                 section,
@@ -162,4 +164,4 @@ def _was(change: Change, scale: Scale) -> str:
 
 
 def _signed(rows: tuple[Row, ...], signs: Mapping[str, str]) -> tuple[Row, ...]:
-    return tuple(replace(row, change=signs.get(row.anchor)) for row in rows)
+    return tuple(replace(row, change=signs[row.anchor]) if row.anchor in signs else row for row in rows)

@@ -5,7 +5,7 @@ parts, whatever a template shows first.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Any
@@ -20,7 +20,6 @@ from briefgen.report.changes import with_changes
 from briefgen.report.citing import Citing, Target
 from briefgen.report.comparison import Comparison
 from briefgen.report.dates import date_of, day_before_time
-from briefgen.report.dialect import typeset
 from briefgen.report.drawings import Scene, draw
 from briefgen.report.figures.likelihood import LikelihoodBand
 from briefgen.report.figures.measure import width_of
@@ -45,6 +44,7 @@ from briefgen.report.sections import sections
 from briefgen.report.source_list import source_list
 from briefgen.report.source_summary import source_summary
 from briefgen.report.tables import tables
+from briefgen.report.typography import typeset
 
 GRADES = (
     "Grades (Admiralty code): reliability of the source from A (completely reliable) to F (cannot be judged), "
@@ -81,8 +81,8 @@ class Framing:
 
 def compose(release: Release, framing: Framing) -> Report:
     """Compose the report of a release."""
-    framing = replace(framing, earlier=tuple(quotable(release, framing.earlier, framing.conventions.scheme)))
     wanted = _wanted(release, framing)
+    framing = replace(framing, earlier=_earlier(release, framing, wanted))
     events = in_time_order(release.escalation.events if release.escalation else (), framing.conventions.zone)
     citing = _citing(release, framing, events)
     summary = citing.blocks(release.summary) if release.summary else Prose(Markup(), "")
@@ -162,6 +162,19 @@ def _wanted(release: Release, framing: Framing) -> Drawings:
     """Say what is drawn: what neither the brief nor the desk has switched off."""
     own = release.drawings or Drawings()
     return Drawings(**{name: getattr(own, name) and getattr(framing.drawings, name) for name in Drawings.model_fields})
+
+
+def _earlier(release: Release, framing: Framing, wanted: Drawings) -> tuple[Release, ...]:
+    """List the earlier reports that are quoted: all where a drawing shows the series, else the last that has a content.
+
+    A series can be long, and every report of it asks.
+    """
+    scheme = framing.conventions.scheme
+    if (wanted.figures and release.figures) or (wanted.likelihood and release.judgements):
+        return tuple(quotable(release, framing.earlier, scheme))
+    newest_first = quotable(release, reversed(framing.earlier), scheme)
+    last = next((one for one in newest_first if one.status != "withdrawn"), None)
+    return (last,) if last else ()
 
 
 def banner_for(label: Label) -> Banner:
@@ -249,17 +262,19 @@ def _highlights(release: Release, citing: Citing) -> tuple[HighlightLine, ...]:
 
 
 def _figures(release: Release, framing: Framing, citing: Citing, *, is_drawn: bool) -> tuple[FigureCard, ...]:
-    earlier = {
-        figure.id: (*_points(framing.earlier, "figures", figure.id), (_moment(release), figure))
-        for figure in release.figures
-    }
+    earlier = _points((*framing.earlier, release), "figures") if is_drawn else {}
     actors = {actor.id: actor for actor in release.actors}
     return cards(release.figures, actors, citing, earlier=earlier, is_drawn=is_drawn)
 
 
-def _points(earlier: tuple[Release, ...], kind: str, name: str) -> Iterator[tuple[When, Any]]:
-    """List the parts with one id of the releases before, each with the moment that it is about."""
-    return ((_moment(one), part) for one in earlier for part in getattr(one, kind) if part.id == name)
+def _points(reports: tuple[Release, ...], kind: str) -> dict[str, tuple[tuple[When, Any], ...]]:
+    """List what reports of a series say of each part of the last one, each with the moment that it is about."""
+    found: dict[str, list[tuple[When, Any]]] = {part.id: [] for part in getattr(reports[-1], kind)}
+    for one in reports:
+        for part in getattr(one, kind):
+            if part.id in found:
+                found[part.id].append((_moment(one), part))
+    return {name: tuple(points) for name, points in found.items()}
 
 
 def _moment(release: Release) -> When:
@@ -268,15 +283,13 @@ def _moment(release: Release) -> When:
 
 def _judgements(release: Release, framing: Framing, citing: Citing, *, is_drawn: bool) -> tuple[JudgementRow, ...]:
     indicators = release.implications.indicators if release.implications else ()
-    earlier = {
-        one.id: tuple((when, part.likelihood) for when, part in _points(framing.earlier, "judgements", one.id))
-        for one in release.judgements
-    }
+    said = _points((*framing.earlier, release), "judgements") if is_drawn else {}
+    before = {name: tuple((when, part.likelihood) for when, part in points[:-1]) for name, points in said.items()}
     return assessments(
         release.judgements,
         framing.conventions.scale,
         citing,
-        earlier=earlier if is_drawn else None,
+        earlier=before if is_drawn else None,
         indicators={indicator.id: number for number, indicator in enumerate(indicators, 1)},
         assumptions={assumption.id: number for number, assumption in enumerate(release.assumptions, 1)},
     )

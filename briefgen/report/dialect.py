@@ -12,7 +12,6 @@ import re
 import threading
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import zip_longest
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -23,6 +22,9 @@ from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, Registry
+
+from briefgen.report.typography import Piece, typeset_pieces
+from briefgen.report.usual import read_usual
 
 
 class TooDeep(ValueError):  # noqa: N818 - it names what is wrong, as the finding made of it does
@@ -35,6 +37,12 @@ def read_markdown(text: str, *, inline: bool) -> str:
     Raises:
         TooDeep: blocks or emphasis are nested too deep.
     """
+    usual = read_usual(text, inline=inline)
+    return parse_markdown(text, inline=inline) if usual is None else usual
+
+
+def parse_markdown(text: str, *, inline: bool) -> str:
+    """Return the same for any Markdown, by the parser."""
     page = _convert(text, inline=inline)
     if _MIXED_EMPHASIS.search(text):
         page = _with_all_letters(page, text, inline=inline)
@@ -52,7 +60,11 @@ def _with_all_letters(page: str, text: str, *, inline: bool) -> str:
 
 
 def _count_letters(page: str) -> int:
-    return sum(sign.isalnum() or sign == "\x0e" for sign in re.sub(r"<[^>]*>", "", page))
+    return len(_LETTER.findall(_TAG.sub("", page)))
+
+
+_LETTER = re.compile(r"[^\W_]|\x0e")
+_TAG = re.compile(r"<[^>]*>")
 
 
 # The entities of characters that no brief holds.
@@ -180,16 +192,15 @@ class _Typesetter(Treeprocessor):
             level = [child for element in level for child in element]
         if level:
             raise TooDeep(_TOO_DEEP)
-        pieces = [*_pieces(root)]
-        before = " "
-        for (element, place, begins), following in zip_longest(pieces, pieces[1:]):
-            text = getattr(element, place)
-            if not isinstance(text, AtomicString):
-                ends = following is None or following[2] or getattr(*following[:2])[0].isspace()
-                padded = (" " if begins else before) + text + (" " if ends else "a")
-                text = _TYPOGRAPHY.sub(_typeset, padded)[1:-1]
+        places = [*_places(root)]
+        texts = [getattr(element, place) for element, place, _ in places]
+        pieces = [
+            Piece(str(text), begins, isinstance(text, AtomicString))
+            for text, (*_, begins) in zip(texts, places, strict=True)
+        ]
+        for (element, place, _), piece, text in zip(places, pieces, typeset_pieces(pieces), strict=True):
+            if not piece.is_fixed:
                 setattr(element, place, text)
-            before = text[-1] if text[-1].isalnum() or text[-1] in _BEFORE_OPENING else "a"
 
 
 def _walk(element: Element) -> Iterator[tuple[Element, str]]:
@@ -199,8 +210,8 @@ def _walk(element: Element) -> Iterator[tuple[Element, str]]:
         yield child, "tail"
 
 
-def _pieces(root: Element) -> Iterator[tuple[Element, str, bool]]:
-    """List the pieces of text in their order, and whether each is the first of its block."""
+def _places(root: Element) -> Iterator[tuple[Element, str, bool]]:
+    """List where pieces of text stand, in their order, and whether each is the first of its block."""
     begins = True
     for element, place in _walk(root):
         begins = begins or element.tag in BLOCKS
@@ -212,41 +223,6 @@ def _pieces(root: Element) -> Iterator[tuple[Element, str, bool]]:
 _HEADS = {f"h{level}" for level in range(1, 7)}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
 BLOCKS = frozenset({"blockquote", "br", "dd", "div", "dl", "dt", "hr", "li", "ol", "p", "pre", "ul"} | _HEADS | _TABLE)
-_MONTH = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-)
-_UNIT = "%|‰|°C|km²|km2|km|m²|m³|m|cm|mm|ha|kg|t|kW|MW|GW|kWh|MWh|GWh|nm|million|billion|trillion|UTC"
-_BEFORE_OPENING = " \n([{–—/“‘"
-_TYPOGRAPHY = re.compile(
-    rf"""(?P<address>https?://\S+)
-    |(?P<dash>(?<!-)-{{2,3}}(?!-))
-    |(?P<ellipsis>(?<!\.)\.{{3}}(?!\.))
-    |(?P<decade>(?<!\w)'(?=\d\ds\b))
-    |(?P<opening>(?<=[\s(\[{{–—/-])["']+(?=\S))
-    |(?P<closing>["']+)
-    |(?P<gap>(?:(?<=\b\d)|(?<=\b\d\d))[ \n](?=(?:{_MONTH})\b)
-        |(?<=\d)[ \n](?=(?:{_UNIT})(?!\w))
-        |(?:(?<=\bp\.)|(?<=\bpp\.)|(?<=\bNo\.)|(?<=\bNos\.)|(?<=\bArt\.)|(?<=§))[ \n](?=\d))""",
-    re.VERBOSE,
-)
-_SIGNS = {"--": "–", "---": "—", "...": "…"}
-_OPENING, _CLOSING = str.maketrans("\"'", "“‘"), str.maketrans("\"'", "”’")
-
-
-def typeset(line: str) -> str:
-    """Set quotes, dashes and spaces of a line of plain text, as they are set in Markdown."""
-    return _TYPOGRAPHY.sub(_typeset, f" {line} ")[1:-1]
-
-
-def _typeset(match: re.Match[str]) -> str:
-    if match.lastgroup == "address":
-        return match[0]
-    if match.lastgroup == "gap":
-        return "\N{NO-BREAK SPACE}"
-    return _SIGNS.get(match[0]) or match[0].translate(_OPENING if match.lastgroup == "opening" else _CLOSING)
-
-
 _WASH = nh3.Cleaner(
     tags=BLOCKS | {"a", "code", "em", "strong"},
     attributes={"a": {"href"}, "ol": {"start"}},

@@ -12,7 +12,6 @@ from typing import Protocol
 from briefgen.brief import Conventions, Drawings, Event
 from briefgen.release import Release
 from briefgen.report.dates import date_of
-from briefgen.report.dialect import typeset
 from briefgen.report.figures.actors import ActorMatrix, actor_matrix
 from briefgen.report.figures.map import locate
 from briefgen.report.figures.timeline import Lane, lane_of_each, lanes_of, timeline
@@ -20,6 +19,7 @@ from briefgen.report.figures.yardstick import NARROW, yardstick
 from briefgen.report.model import Drawing, EventRow
 from briefgen.report.pieces import Reference
 from briefgen.report.plain import to_text
+from briefgen.report.typography import typeset
 
 CITED_OR_MARKED = re.compile(r'\s*<sup class="(?:cite|note)"[^>]*>.*?</sup>|<span class="pm">.*?</span>\s*')
 ACTED = "Rows act, columns are acted on; numbers are those of the events."

@@ -116,7 +116,11 @@ _BACK = Markup(' <a href="#{0}noteref-{1}" role="doc-backlink" aria-label="Back 
 _SLOT = re.compile(r"\x0e[cnpm](\d+)\x0f")
 _PICTURE_SLOT = re.compile(r"\x0ep\d+\x0f")
 _SLOTS_AND_LINKS = re.compile(
-    r"(?:(?:(?<!\s)\s++)?\x0ec\d+\x0f)++|(?:(?<!\s)\s++)?\x0en\d+\x0f|\x0e[pm]\d+\x0f|</?a\b[^>]*>"
+    r"""[\s\x0e<](?:
+        (?<=<)/?a\b[^>]*>
+      | (?<=\x0e)[pm]\d+\x0f
+      | (?:(?<=\x0e)|(?<=\s)(?<!\s\s)\s*+\x0e) (?:n\d+\x0f|c\d+\x0f(?:\s*+\x0ec\d+\x0f)*+))""",
+    re.VERBOSE,
 )
 _TAG = re.compile(r"<[^>]*>")
 _LINK_TAG = re.compile(r"</?a\b[^>]*>")
@@ -150,11 +154,14 @@ class _Words:
         page = read_markdown(self._take_out(Paragraph(text) if inline else text), inline=inline)
         page = _CODE.sub(lambda code: _SLOT.sub(self._put_back, code[0]), page)
         page = _ALIGN.sub(r' class="\1"', _FAR_START.sub("", page))
-        return page if inline else self._set_headings(_PARAGRAPH.sub(_lift_pictures, page))
+        if not inline and _PICTURE_SLOT.search(page):
+            page = _PARAGRAPH.sub(_lift_pictures, page)
+        return page if inline else self._set_headings(page)
 
     def fill(self, page: str) -> Markup:
         """Return the page with its slots filled, from first to last."""
-        return Markup(_SLOTS_AND_LINKS.sub(self._fill, page))  # noqa: S704 - washed by nh3
+        filled = _SLOTS_AND_LINKS.sub(self._fill, page) if "\x0e" in page else page
+        return Markup(filled)  # noqa: S704 - washed by nh3
 
     def list_notes(self) -> Markup:
         """Return the list of footnotes: in the order of their marks, then those that the text does not mark."""

@@ -7,9 +7,9 @@ from briefgen.brief import Figure
 from briefgen.report.cards import figure_anchor
 from briefgen.report.change_rows import ChangeLine
 from briefgen.report.comparison import Comparison
-from briefgen.report.dialect import typeset
-from briefgen.report.numbers import number, value_of, with_unit, word_unit
+from briefgen.report.numbers import number, value_of, value_with_unit, with_unit
 from briefgen.report.pieces import Link
+from briefgen.report.typography import typeset
 from briefgen.series import Change
 
 COUNTS = ("no", "one", "two", "three", "four", "five", "six")
@@ -58,8 +58,7 @@ def _figure(change: Change, comparison: Comparison) -> ChangeLine | None:
 
 
 def _value(figure: Figure, *, is_bare: bool = False) -> str:
-    unit = None if is_bare else word_unit(figure)
-    return f"{value_of(figure)}\N{NO-BREAK SPACE}{unit}" if unit else value_of(figure)
+    return value_of(figure) if is_bare else value_with_unit(figure)
 
 
 def _best(figure: Figure) -> str | None:

@@ -4,6 +4,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from briefgen.brief import Figure
+from briefgen.report.bidi import first_from_right, from_left
 
 CURRENCY = re.compile(r"[A-Z]{3}")
 
@@ -56,6 +57,14 @@ def word_unit(figure: Figure) -> str | None:
     """Give the unit that stands as a word beside the value, if it has one."""
     unit = figure.unit
     return None if unit == "%" or (unit and CURRENCY.fullmatch(unit)) else unit
+
+
+def value_with_unit(figure: Figure) -> str:
+    """Print a figure's value with the word of its unit; in a brief from right to left a range keeps its order."""
+    value, unit = value_of(figure), word_unit(figure)
+    if "–" in value and first_from_right(f"{figure.label}{unit or ''}") is not None:
+        value = from_left(value)
+    return f"{value}\N{NO-BREAK SPACE}{unit}" if unit else value
 
 
 def percent(part: Decimal, whole: Decimal) -> str:

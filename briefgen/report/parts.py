@@ -6,8 +6,8 @@ from datetime import tzinfo
 from briefgen.brief import Actor, Event, Indicator, Place, Reaction, Recommendation, Scale, Scenario
 from briefgen.report.citing import Citing, Target
 from briefgen.report.dates import date_of
-from briefgen.report.dialect import typeset
 from briefgen.report.model import EventRow, IndicatorRow, ReactionRow, RecommendationRow, ScenarioRow
+from briefgen.report.typography import typeset
 
 
 def event_anchor(name: str) -> str:

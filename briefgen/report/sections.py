@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from briefgen.brief import Escalation, Event, Implications, Repercussions, Scale, Section
 from briefgen.release import Release
 from briefgen.report.citing import Citing
-from briefgen.report.dialect import typeset
 from briefgen.report.model import ReportSection
 from briefgen.report.parts import event_rows, indicator_rows, reaction_rows, recommendation_rows, scenario_rows
+from briefgen.report.typography import typeset
 
 HEADINGS = {
     "background": "Background",

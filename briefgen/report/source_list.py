@@ -5,9 +5,9 @@ from dataclasses import replace
 from briefgen.brief import Source
 from briefgen.report.citing import Citing, grade_words, source_anchor
 from briefgen.report.dates import date_of
-from briefgen.report.dialect import typeset
 from briefgen.report.model import SourceEntry
 from briefgen.report.pieces import Reference
+from briefgen.report.typography import typeset
 
 
 def source_list(citing: Citing) -> tuple[SourceEntry, ...]:

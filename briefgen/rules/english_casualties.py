@@ -54,31 +54,50 @@ _SUPPOSED = re.compile(
 )
 BEFORE = 30  # signs in which a word takes the count back
 _NONE = re.compile(r"\b(?:none|neither|nobody|no|without)\b[^,;]{0,20}$", re.IGNORECASE)
-_CASUALTIES = (
-    rf"{_COUNT}(?:{_WORDS}|\s(?:who|that)),?{_HAVE}\s{_ARE}(?:\s(?:also|still|later|since|then|now|\w+ly)){{0,2}}\s{_HARMED}",
-    rf"{_COUNT}{_WORDS}\s{_HARMED}{_NO_OBJECT}",
-    rf"{_COUNT}{_WORDS}{_HAVE}\s(?:died|perished|drowned|lost\s(?:their|his|her)\sli)",
-    rf"{_COUNT}{_WORDS}{_HAVE}\sfled\s(?:their|the\s(?:city|town|fighting|area|region|war)|across|north|south|east|west)",
-    rf"{_COUNT}{_WORDS}{_HAVE}\s(?:suffered|sustained)\s(?:\w+\s)?(?:injur|wounds|burns)",
-    rf"{_COUNT}{_WORDS}\s(?:deaths|fatalities|casualties|injuries|bodies|displacements)\b",
-    rf"{_COUNT}\s(?:\w+\s)?(?:displaced|missing|wounded|injured|dead)\s{PERSONS}",
-    rf"\b{_KILLED}\s{_ABOUT}{_COUNT}(?!\s(?:\w+\s)?{_THINGS}\b)",
-    rf"\b{_LIVES}\s{_ABOUT}{_COUNT}(?:\sof)?\slives\b",
-    rf"\b{_LIVES}\sthe\slives\sof\s{_ABOUT}{_COUNT}",
-    rf"\blost\s{_ABOUT}{_COUNT}\s(?:\w+\s)?(?:soldiers|men|fighters|troops|people|officers|civilians|crew|pilots)\b",
+_CASUALTIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        rf"{_COUNT}(?:{_WORDS}|\s(?:who|that)),?{_HAVE}\s{_ARE}(?:\s(?:also|still|later|since|then|now|\w+ly)){{0,2}}\s{_HARMED}",
+        (),
+    ),
+    (rf"{_COUNT}{_WORDS}\s{_HARMED}{_NO_OBJECT}", ()),
+    (
+        rf"{_COUNT}{_WORDS}{_HAVE}\s(?:died|perished|drowned|lost\s(?:their|his|her)\sli)",
+        ("died", "perished", "drowned", "lost"),
+    ),
+    (
+        rf"{_COUNT}{_WORDS}{_HAVE}\sfled\s(?:their|the\s(?:city|town|fighting|area|region|war)|across|north|south|east|west)",
+        ("fled",),
+    ),
+    (rf"{_COUNT}{_WORDS}{_HAVE}\s(?:suffered|sustained)\s(?:\w+\s)?(?:injur|wounds|burns)", ("suffered", "sustained")),
+    (
+        rf"{_COUNT}{_WORDS}\s(?:deaths|fatalities|casualties|injuries|bodies|displacements)\b",
+        ("deaths", "fatalities", "casualties", "injuries", "bodies", "displacements"),
+    ),
+    (rf"{_COUNT}\s(?:\w+\s)?(?:displaced|missing|wounded|injured|dead)\s{PERSONS}", ()),
+    (rf"\b{_KILLED}\s{_ABOUT}{_COUNT}(?!\s(?:\w+\s)?{_THINGS}\b)", ()),
+    (rf"\b{_LIVES}\s{_ABOUT}{_COUNT}(?:\sof)?\slives\b", ("lives",)),
+    (rf"\b{_LIVES}\sthe\slives\sof\s{_ABOUT}{_COUNT}", ("lives",)),
+    (
+        rf"\blost\s{_ABOUT}{_COUNT}\s(?:\w+\s)?(?:soldiers|men|fighters|troops|people|officers|civilians|crew|pilots)\b",
+        ("lost",),
+    ),
 )
+"""Patterns, each with words of which it needs one; a pattern without any needs others than these."""
 
 
 @cache  # compiled when a sentence first may count people: that takes longer than to check a brief
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _CASUALTIES))
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def find_casualties(words: str) -> tuple[int, int] | None:
     """Find the first count of casualties in words of which names and dates are blanked, first and past the last."""
     if not _HINT.search(words) or _SUPPOSED.search(words):
         return None
-    return min((found for pattern in _patterns() if (found := _first(pattern, words))), default=None)
+    may_match = (
+        _compiled(pattern) for pattern, needs in _CASUALTIES if not needs or any(map(words.__contains__, needs))
+    )
+    return min((found for pattern in may_match if (found := _first(pattern, words))), default=None)
 
 
 def _first(pattern: re.Pattern[str], words: str) -> tuple[int, int] | None:

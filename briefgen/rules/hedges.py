@@ -4,7 +4,9 @@ The month of May, a nation's might, what somebody could not do, what a law says 
 as possible hedge nothing.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from briefgen.brief import Brief, Conventions
 from briefgen.diagnostics import Check, Finding, Severity
@@ -70,13 +72,23 @@ _HEDGES = (
     "(potential)",
     "(?:is|remains|exists) (?:still )?(?:a|some|the) (?:strong |distinct |real )?(possibility)",
 )
-_HEDGE = wording(_HEDGES, apart_from=_NO_HEDGES)
+_CUES = (
+    *("may", "might", "could", "can", "perhaps", "possib", "conceiv", "presum", "potential", "apparent", "seem"),
+    *("arguabl", "appear", "suggest", "some", "certain", "question"),
+)
+"""A sentence with none of these hedges nothing."""
+
+
+@cache  # compiled when a judgement first may hedge: that takes longer than to check a brief
+def _hedge() -> re.Pattern[str]:
+    return wording(_HEDGES, apart_from=_NO_HEDGES)
 
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     for path, _, sentences in judgement_sentences(brief, conventions):
         for sentence in sentences:
-            for words in places_of(_HEDGE, sentence):
+            small = sentence.words.lower()
+            for words in places_of(_hedge(), sentence) if any(cue in small for cue in _CUES) else ():
                 message = "a hedge in a judgement; expected the term of likelihood alone"
                 yield HEDGE_IN_JUDGEMENT.at(path, message, words=words)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from briefgen.brief import Brief, Conventions, Part, PortionMark, levels_of, marking_of, portion_marks
+from briefgen.brief import Brief, Conventions, PortionMark, levels_of, marking_of, portion_marks, unmarked_of
 from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean, quoted
 from briefgen.rules.rule import Rule
 
@@ -58,8 +58,8 @@ def _lies_above(label: str, other: str, conventions: Conventions) -> bool:
 
 def _markings(brief: Brief, conventions: Conventions) -> Iterator[Marked]:
     """List every marking of a brief: of its fields, then of the blocks of its Markdown."""
-    for path, value in brief.values:
-        if path[-1:] in {("marking",), ("unmarked",)} and isinstance(value, str):
+    for path, value in brief.parts_of(str):
+        if path[-1] in {"marking", "unmarked"}:
             yield path, value, None
     for path, text in brief.markdown():
         for mark in portion_marks(text, conventions.scheme.marks):
@@ -76,13 +76,12 @@ def _unknown(path: Path, label: str, words: tuple[int, int] | None, conventions:
 
 def _below(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     """Find marks below what holds them; what bears no mark is no portion, so a mark may lie below `unmarked`."""
-    levels = levels_of(brief, conventions)
-    if not levels:
+    if unmarked_of(brief, conventions) is None:
         return
-    parts = [(path, part) for path, part in brief.parts_of(Part) if path]
-    holders = {path for path, part in parts if getattr(part, "marking", None)}
-    for path, part in parts:
-        own = getattr(part, "marking", None)
+    marked = [(path[:-1], own) for path, own in brief.parts_of(str) if path[-1] == "marking" and len(path) > 1 and own]
+    holders = {path for path, _ in marked}
+    levels = levels_of(brief, conventions) if holders else {}
+    for path, own in marked:
         if own in conventions.scheme.marks and _is_held(path[:-1], holders):
             yield from _if_below((*path, "marking"), own, levels[path[:-1]], None, conventions)
     for path, text in brief.markdown():

@@ -26,6 +26,7 @@ from briefgen.rules.rule import Rule
 
 MARKABLE = {"paragraph", "entry", "quotation", "row"}
 LONGEST_MARK = 80
+WORD = re.compile(r"\w+")
 UNDERLINE = re.compile(r"^[ ]{0,3}(?:=+|-{2,})[ \t]*$", re.MULTILINE)
 
 MISPLACED_MARK = Check(
@@ -58,13 +59,14 @@ UNMARKED_BESIDE_MARKED = Check(
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     scheme = conventions.scheme
-    for path, value in brief.values:
-        if type(value) is str and path[-1] not in {"marking", "unmarked"} and "(" in value:
+    for path, value in brief.parts_of(str):
+        if "(" in value and type(value) is str and path[-1] not in {"marking", "unmarked"}:
             yield from _in_line(path, value, scheme)
     for path, value in _own_texts((), brief.extra):
         yield from _in_line(path, value, scheme)
+    words = _words(scheme)
     for path, text, prose in brief.prose:
-        if _hint(scheme).search(text if text.isascii() else normalize("NFKC", text)):
+        if _hints_at_marks(text, words):
             yield from _in_text(path, text, prose, scheme)
 
 
@@ -127,7 +129,8 @@ def _underlined(marks: tuple[PortionMark, ...], text: str) -> Iterator[tuple[int
 def _length_of_look_alike(opening: str, scheme: Scheme) -> int:
     """Measure what looks like a mark at the beginning of a text, as a reader sees it: no escapes, one kind of width."""
     seen = html.unescape(opening).lstrip("\\`")
-    seen = "".join(sign for sign in normalize("NFKC", seen) if category(sign) != "Cf")
+    if not seen.isascii():
+        seen = "".join(sign for sign in normalize("NFKC", seen) if category(sign) != "Cf")
     match = _look_alike(scheme).match(seen) or _exact(scheme).match(seen)
     return min(len(match[0]) + len(opening) - len(seen), len(opening)) if match else 0
 
@@ -190,11 +193,22 @@ def _look_alike(scheme: Scheme) -> re.Pattern[str]:
     )
 
 
+def _hints_at_marks(text: str, words: frozenset[str]) -> bool:
+    """Tell whether a text has a word of a mark, so that it is worth a closer look."""
+    if not text.isascii():
+        return bool(_hint(words).search(normalize("NFKC", text)))
+    small = text.lower()
+    return any(word.lower() in small for word in words) and bool(_hint(words).search(text))
+
+
 @lru_cache(maxsize=8)
-def _hint(scheme: Scheme) -> re.Pattern[str]:
-    """Match anything for which a text is worth a closer look."""
-    parts = {part for mark in (*scheme.marks, *dict(scheme.former)) for part in re.split(r"[^\w]+", mark) if part}
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(parts)))})(?!\w)", re.IGNORECASE)
+def _words(scheme: Scheme) -> frozenset[str]:
+    return frozenset(word for mark in (*scheme.marks, *dict(scheme.former)) for word in WORD.findall(mark))
+
+
+@lru_cache(maxsize=8)
+def _hint(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(words)))})(?!\w)", re.IGNORECASE)
 
 
 RULE = Rule((MISPLACED_MARK, MARK_WITHOUT_TEXT, MARK_LOOK_ALIKE, UNMARKED_BESIDE_MARKED), _find, is_local=True)

@@ -19,6 +19,7 @@ ROW = re.compile(r"^[ \t>]*\|.*$", re.MULTILINE)
 OPENERS = re.compile(
     r"^(?P<quotes>(?:[ ]{0,3}>[ ]?)*)(?P<indent>[ \t]*)(?P<marks>(?:(?:[-*+]|\d{1,3}\.)[ \t]+)*)[^-*+\s]", re.MULTILINE
 )
+MAY_BE_DEEP = re.compile(rf"[ \t>*+.\d-]{{{MAX_NESTING}}}")
 
 WORD_TOO_LONG = Check(
     "word-too-long",
@@ -42,14 +43,15 @@ NESTED_TOO_DEEP = Check(
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     for path, text in brief.parts_of(str):
-        if path[-1] not in {"url", "archived"}:
+        if len(text) > MAX_WORD and path[-1] not in {"url", "archived"}:
             yield from _long_words(path, text)
     for path, text in brief.markdown():
-        rows = list(ROW.finditer(text))
+        rows = list(ROW.finditer(text)) if "|" in text else []
         if len(rows) > MAX_ROWS:
             message = f"this text has {len(rows)} rows of tables; expected at most {MAX_ROWS}"
             yield TABLE_TOO_LONG.at(path, message, words=rows[MAX_ROWS].span())
-        yield from _nesting(path, text)
+        if any(map(MAY_BE_DEEP.match, text.split("\n"))):
+            yield from _nesting(path, text)
     for path, rows_of in _tables(brief):
         if rows_of > MAX_ROWS:
             yield TABLE_TOO_LONG.at(path, f"this list has {rows_of} entries; expected at most {MAX_ROWS}", key=True)

@@ -26,7 +26,7 @@ REFERENCE_TO_WITHHELD = Check(
 
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
-    levels = levels_of(brief, conventions)
+    levels = levels_of(brief, conventions) if _refers(brief) else {}
     if not levels or not set(levels.values()) <= set(conventions.scheme.marks):
         return
     targets = _targets(brief, levels, conventions)
@@ -38,6 +38,10 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
         if conventions.scheme.rank(target) > conventions.scheme.rank(level):
             message = f"this text is {level}, and what it quotes is {target}; expected a mark as high on this block"
             yield REFERENCE_TO_WITHHELD.at(path, message, words=(mark.start, mark.end))
+
+
+def _refers(brief: Brief) -> bool:
+    return any(isinstance(mark, Reference) for _, mark in brief.marks)
 
 
 def _targets(brief: Brief, levels: Mapping[Path, str], conventions: Conventions) -> dict[str, str]:

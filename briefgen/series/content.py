@@ -20,7 +20,7 @@ QUOTED_ON = re.compile(r"(?<!\n)\n[ \t]*>[ \t]?")
 def content_of(value: object, marks: Collection[str]) -> str | None:
     """Write the content of a field as text; none where it has none. `marks` are all spellings of the markings."""
     if isinstance(value, str):
-        return without_portion_marks(value, marks).strip()
+        return (without_portion_marks(value, marks) if "(" in value else value).strip()
     if value is None or value is False or value == ():
         return None
     if isinstance(value, tuple):

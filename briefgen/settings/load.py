@@ -10,6 +10,7 @@ from briefgen.brief import SCALES
 from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, did_you_mean, in_order, quoted
 from briefgen.loading import Document, read_bytes, read_document
 from briefgen.loading.checks import EMPTY_FILE
+from briefgen.runs import FILE_NAME
 from briefgen.settings.colours import READABLE, WHITE, contrast
 from briefgen.settings.markings import (
     DUPLICATE_LABEL,
@@ -30,7 +31,6 @@ from briefgen.settings.releases import (
 )
 from briefgen.settings.settings import Settings
 
-FILE_NAME = "briefgen.yaml"
 SECRET = re.compile("pass|secret|token", re.IGNORECASE)
 
 UNKNOWN_TIME_ZONE = Check(

@@ -155,7 +155,8 @@ def _bad_address(text: str, path: Path, *, needs_ascii: bool = False) -> Iterato
     try:
         mailbox = read_mailbox(text)
     except AddressError as error:
-        yield BAD_ADDRESS.at(path, str(error))
+        end = text.find(error.up_to) + len(error.up_to)
+        yield BAD_ADDRESS.at(path, str(error), words=(end - 1, end) if error.up_to else None)
         return
     if needs_ascii and not mailbox.is_ascii:
         message = "not every server takes letters of other scripts before the @; expected ASCII for the desk's own"

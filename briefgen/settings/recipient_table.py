@@ -1,14 +1,18 @@
-"""A list of readers as CSV: a line of column names first, with commas or, as some spreadsheets write it, semicolons."""
+"""A list of readers as CSV: a line of column names first, with commas or, as some spreadsheets do, semicolons or tabs.
+
+A line `sep=;` before the names, by which a spreadsheet tells others what parts the values, is heeded.
+"""
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from io import StringIO
 
 from briefgen.diagnostics import Check, Diagnostic, Severity, Span, did_you_mean, quoted
 from briefgen.loading.reading import decode, forbidden_characters
 from briefgen.loading.source import Source
+from briefgen.settings.addresses import UNSEEN, code_point
 
 COLUMNS = ("address", "name", "language", "clearance", "format")
 MALFORMED_LIST = Check(
@@ -17,6 +21,7 @@ MALFORMED_LIST = Check(
     "A file of addresses is no table that can be read: its columns, its quotation marks, or a value in it.",
     f"Begin a CSV file with a line of column names: address, and if wanted {', '.join(COLUMNS[1:])}.",
 )
+SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t ]*', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +52,29 @@ Record = tuple[int, list[str]]
 
 def _records(source: Source) -> list[Record] | Diagnostic:
     """List what is not empty, each with the line it begins on, from 0."""
-    first = next((line for line in source.lines if line.strip()), "")
-    reader = csv.reader(StringIO(source.text), delimiter=";" if ";" in first else ",", strict=True)
+    separator, begins = _separator(source.lines)
+    skipped = begins
+    rest = (f"{line}\n" for line in source.lines[skipped:])
+    reader = csv.reader(rest, delimiter=separator, strict=True)
     records: list[Record] = []
-    begins = 0
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
                 records.append((begins, cells))
-            begins = reader.line_num
+            begins = skipped + reader.line_num
     except csv.Error:
         message = "a quotation mark is opened here and not closed as CSV wants it; expected pairs"
         return source.diagnostic(MALFORMED_LIST, message, (begins, 0))
     return records
+
+
+def _separator(lines: tuple[str, ...]) -> tuple[str, int]:
+    """Find what parts the values, and the line from which on there are any."""
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    told = SEPARATOR.fullmatch(lines[first])
+    if told:
+        return told[1], first + 1
+    return next((sign for sign in ";\t" if sign in lines[first]), ","), first
 
 
 def _rows(records: list[Record], source: Source) -> tuple[Rows, tuple[Diagnostic, ...]]:
@@ -67,7 +82,7 @@ def _rows(records: list[Record], source: Source) -> tuple[Rows, tuple[Diagnostic
         return [], ()
     at, head = records[0]
     names = [name.strip().lower() for name in head]
-    faults = tuple(_head_faults(names, at, source))
+    faults = tuple(_head_faults(names, partial(_place, source, at, head)))
     if faults:
         return [], faults
     found = []
@@ -82,30 +97,49 @@ def _rows(records: list[Record], source: Source) -> tuple[Rows, tuple[Diagnostic
 
 
 def _row(names: list[str], cells: list[str], line: int, source: Source) -> dict[str, Cell]:
-    texts = {"address": "", **dict(zip(names, cells, strict=False))}
-    return {name: Cell(text.strip(" \t"), partial(_place, source, line, text, cells)) for name, text in texts.items()}
+    place = partial(_place, source, line, cells)
+    row = {"address": Cell("", partial(place, len(cells)))}
+    for number, (name, text) in enumerate(zip(names, cells, strict=False)):
+        row[name] = Cell(text.strip(" \t"), partial(place, number))
+    return row
 
 
-def _head_faults(names: list[str], line: int, source: Source) -> Iterator[Diagnostic]:
-    for name in names:
+def _head_faults(names: list[str], place: Callable[[int], Span]) -> Iterator[Diagnostic]:
+    if any("@" in name for name in names):
+        message = "an address stands in the first line; expected the names of the columns there, such as address,name"
+        yield Diagnostic(MALFORMED_LIST, message, place(0))
+        return
+    for number, name in enumerate(names):
         if name not in COLUMNS:
-            message = f"{quoted(name, 'this')} is no column of a list; expected some of {', '.join(COLUMNS)}"
-            yield source.diagnostic(MALFORMED_LIST, message, (line, 0), cure=did_you_mean(name, COLUMNS))
+            yield Diagnostic(MALFORMED_LIST, _no_column(name), place(number), did_you_mean(name, COLUMNS))
     if "address" not in names:
         message = "no column is called address; expected a first line with the names of the columns"
-        yield source.diagnostic(MALFORMED_LIST, message, (line, 0))
+        yield Diagnostic(MALFORMED_LIST, f"{message}, and commas, semicolons or tabs between", place(0))
     elif len(set(names)) < len(names):
-        yield source.diagnostic(MALFORMED_LIST, "two columns have the same name; expected each once", (line, 0))
+        yield Diagnostic(MALFORMED_LIST, "two columns have the same name; expected each once", place(0))
 
 
-def _place(source: Source, line: int, text: str, cells: list[str]) -> Span:
-    """Find a cell in its line, behind the cells before it."""
-    whole, column = source.lines[line], 0
-    for cell in cells:
-        column = max(whole.find(cell.split("\n", 1)[0], column), column)
-        if cell is text:
-            break
-        column += len(cell) + 1
-    column = min(column, len(whole))
-    end = max(column + len(text.split("\n", 1)[0]), column + 1)
-    return source.span((line, column), (line, end))
+def _no_column(name: str) -> str:
+    unseen = UNSEEN.search(name)
+    if unseen:
+        return f"{code_point(unseen[0])} stands in the name of a column, and no reader sees it; expected none"
+    return f"{quoted(name, 'this')} is no column of a list; expected some of {', '.join(COLUMNS)}"
+
+
+def _place(source: Source, line: int, cells: list[str], number: int) -> Span:
+    """Find a cell by its place among those of a record that begins on a line; past the last it is the record's end."""
+    start = source.offset((line, 0))
+    for cell in cells[:number]:
+        start += _width(cell, source.text, start) + 1
+    if number == len(cells):
+        start -= 1
+    elif source.text[start : start + 1] == '"':
+        start += 1
+    at = source.position(start)
+    length = len(cells[number].split("\n", 1)[0]) if number < len(cells) else 0
+    return source.span(at, (at[0], at[1] + max(length, 1)))
+
+
+def _width(cell: str, text: str, start: int) -> int:
+    """Count the characters that a cell takes in the file: its quotation marks stand there twice."""
+    return len(cell) + cell.count('"') + 2 if text[start : start + 1] == '"' else len(cell)

@@ -4,15 +4,18 @@ A slip in one address stops the whole list before anything is sent: who is left 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from briefgen.brief import Part, Scheme
-from briefgen.brief.scalars import Line
+from briefgen.brief.scalars import LANGUAGE, Language, Line
 from briefgen.diagnostics import Check, Diagnostic, Severity, Span, in_order
 from briefgen.diagnostics import Path as Steps
 from briefgen.loading import Document, Places, read_bytes, read_document
-from briefgen.settings.addresses import AddressError, Mailbox, read_mailbox
+from briefgen.loading.checks import BAD_LANGUAGE, EMPTY_FILE, NOT_A_MAPPING, TOO_LARGE
+from briefgen.loading.reading import MAX_BYTES
+from briefgen.settings.addresses import AddressError, Mailbox, read_mailbox, read_name
 from briefgen.settings.mail import FORMS, Form
 from briefgen.settings.markings import no_label
 from briefgen.settings.posting import BAD_ADDRESS, EMPTY_LIST, UNKNOWN_CLEARANCE
@@ -25,6 +28,7 @@ DUPLICATE_RECIPIENT = Check(
     "Delete one of the two.",
 )
 RECIPIENT_CHECKS = (DUPLICATE_RECIPIENT, MALFORMED_LIST)
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Entry(Part):
 
     address: Line
     name: Line | None = None
-    language: Line | None = None
+    language: Language | None = None
     clearance: Line | None = None
     format: Line | None = None
 
@@ -94,11 +98,24 @@ def _enter(recipient: Recipient, recipients: dict[str, Recipient], found: list[D
 def _read_file(path: Path, file: str) -> tuple[list[dict[str, Cell]], tuple[Diagnostic, ...]]:
     content = read_bytes(path, file)
     if isinstance(content, Diagnostic):
-        return [], (content,)
+        return [], tuple(_as_of_a_list((content,)))
     if path.suffix.lower() in {".yaml", ".yml"}:
         document = read_document(content, file=file, model=Entries)
-        return list(_entries(document)), document.diagnostics
+        return list(_entries(document)), tuple(_as_of_a_list(document.diagnostics))
     return read_table(content, file)
+
+
+def _as_of_a_list(found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Word for a list of readers what would speak of a brief; that a file is empty is told of the list."""
+    words = {
+        NOT_A_MAPPING: 'this file does not begin with the key "recipients"; expected it, and the readers below it',
+        TOO_LARGE: f"this file is larger than {MAX_BYTES:,} bytes; expected no more, or several lists",
+    }
+    for one in found:
+        if one.check in words:
+            yield Diagnostic(MALFORMED_LIST, words[one.check], one.span)
+        elif one.check is not EMPTY_FILE:
+            yield one
 
 
 def _entries(document: Document[Entries]) -> Iterator[dict[str, Cell]]:
@@ -118,21 +135,45 @@ def _cell(places: Places, path: Steps, text: str) -> Cell:
 
 
 def _recipient(row: dict[str, Cell], scheme: Scheme, tell: Callable[[Diagnostic], None]) -> Recipient | None:
-    texts = {column: cell.text for column, cell in row.items() if cell.text or column == "address"}
-    place = row["address"].span
-    try:
-        mailbox = read_mailbox(texts["address"], texts.get("name"))
-    except AddressError as error:
-        tell(Diagnostic(BAD_ADDRESS, str(error), place()))
+    texts = {column: cell.text for column, cell in row.items() if cell.text}
+    mailbox = _read(read_mailbox, row["address"], tell)
+    name = _read(read_name, row["name"], tell) if "name" in texts else None
+    for fault in _odd_values(row, texts, scheme):
+        tell(fault)
+    if mailbox is None:
         return None
-    clearance, form = texts.get("clearance"), texts.get("format")
+    clearance = texts.get("clearance")
+    return Recipient(
+        replace(mailbox, name=name) if name else mailbox,
+        row["address"].span,
+        texts.get("language"),
+        scheme.label(clearance).name if clearance in scheme.marks else None,
+        next((form for form in FORMS if form == texts.get("format")), None),
+    )
+
+
+def _read(read: Callable[[str], R], cell: Cell, tell: Callable[[Diagnostic], None]) -> R | None:
+    """Read a cell, or tell what is wrong with it, at the sign that nobody would find."""
+    try:
+        return read(cell.text)
+    except AddressError as error:
+        span = cell.span()
+        at = span.excerpt.find(error.up_to, span.column - 1) if error.up_to else -1
+        if at >= 0:
+            end = at + len(error.up_to)
+            span = replace(span, column=end, end_line=span.line, end_column=end + 1)
+        tell(Diagnostic(BAD_ADDRESS, str(error), span))
+        return None
+
+
+def _odd_values(row: dict[str, Cell], texts: dict[str, str], scheme: Scheme) -> Iterator[Diagnostic]:
+    language, clearance, form = map(texts.get, ("language", "clearance", "format"))
+    if language and not LANGUAGE.fullmatch(language):
+        message = '"language" is no language tag; expected one such as en or pt-BR'
+        yield Diagnostic(BAD_LANGUAGE, message, row["language"].span())
     if clearance and clearance not in scheme.marks:
         fault = no_label(UNKNOWN_CLEARANCE, (), clearance, scheme)
-        tell(Diagnostic(fault.check, fault.message, row["clearance"].span(), fault.help))
-        return None
-    known = next((one for one in FORMS if one == form), None)
-    if form and known is None:
+        yield Diagnostic(fault.check, fault.message, row["clearance"].span(), fault.help)
+    if form and form not in FORMS:
         message = f"this is no format of mail; expected one of {', '.join(FORMS)}"
-        tell(Diagnostic(MALFORMED_LIST, message, row["format"].span()))
-        return None
-    return Recipient(mailbox, place, texts.get("language"), scheme.label(clearance).name if clearance else None, known)
+        yield Diagnostic(MALFORMED_LIST, message, row["format"].span())

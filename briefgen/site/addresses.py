@@ -6,6 +6,7 @@ read from a folder too, where no server adds it. `href` writes them relative to 
 
 import re
 import unicodedata
+from functools import lru_cache
 from posixpath import dirname, normpath, relpath
 from urllib.parse import quote
 
@@ -61,6 +62,7 @@ def sitemap_part(number: int) -> str:
     return f"sitemap-{number}.xml"
 
 
+@lru_cache(4096)
 def slug(words: str) -> str:
     """Make the last part of an address from words; letters and their signs stay, and what is left out parts words.
 
@@ -75,7 +77,22 @@ def slug(words: str) -> str:
 def href(page: str, target: str) -> str:
     """Write an address as seen from a page; both are named from the top of the site, the target may have an anchor."""
     path, mark, anchor = target.partition("#")
-    return quote(relpath(path, dirname(page) or ".")) + mark + anchor
+    return quote(_relative(path, dirname(page))) + mark + anchor
+
+
+def _relative(path: str, folder: str) -> str:
+    """Write a path as seen from a folder; the library's own asks the system where it is, for each link."""
+    if not path or path.startswith("/") or path.endswith("/") or "//" in path or "." in (names := path.split("/")):
+        return relpath(path or ".", folder or ".")
+    if not folder:
+        return path
+    here = folder.split("/")
+    if here[0] != names[0]:
+        return "../" * len(here) + path
+    alike = 0
+    while alike < min(len(here), len(names)) and here[alike] == names[alike] != "..":
+        alike += 1
+    return "/".join([*([".."] * (len(here) - alike)), *names[alike:]]) or "."
 
 
 def root_of(page: str) -> str:

@@ -25,8 +25,11 @@ from briefgen.site.cards import (
     FigureNote,
     JudgementNote,
     Moment,
+    Notes,
     NoticeNote,
     PlaceNote,
+    Texts,
+    drawer_of,
 )
 
 CITED = re.compile(r'\s*<sup class="(?:cite|note)"[^>]*>.*?</sup>')
@@ -56,22 +59,27 @@ def card_of(shown: Release, report: Report, desk: Conventions, *, series_title: 
         updated=_updated(report),
         next_report=due(shown, desk),
         trend=report.trend,
-        summary=str(report.summary.html),
-        bottom_line=_uncited(report.summary),
         prepared_by=report.prepared_by,
         topics=tuple(map(_topic, report.topics)),
         countries=tuple(zip(shown.countries, report.countries, strict=True)),
         actors=tuple(typeset(actor.name) for actor in shown.actors),
         places=tuple(typeset(place.name) for place in shown.places),
-        figures=tuple(map(_figure, shown.figures, report.figures)),
-        judgements=tuple(
-            _judgement(one, row, desk) for one, row in zip(shown.judgements, report.judgements, strict=True)
-        ),
-        events=_events(shown, report, desk.zone),
         since=report.changes.since if report.changes else None,
-        changes=_changes(report),
         corrections=tuple(map(_correction, report.corrections)),
-        words=_words(report),
+        drawer=drawer_of(_texts(report), _notes(shown, report, desk), _events(shown, report, desk.zone)),
+    )
+
+
+def _texts(report: Report) -> Texts:
+    return Texts(str(report.summary.html), _uncited(report.summary), _words(report))
+
+
+def _notes(shown: Release, report: Report, desk: Conventions) -> Notes:
+    judgements = zip(shown.judgements, report.judgements, strict=True)
+    return Notes(
+        figures=tuple(map(_figure, shown.figures, report.figures)),
+        judgements=tuple(_judgement(one, row, desk) for one, row in judgements),
+        changes=_changes(report),
     )
 
 

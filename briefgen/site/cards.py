@@ -2,16 +2,26 @@
 
 All pages and files about many reports are made from cards, and a card from the Release and the Report of one tree.
 They are kept beside the tree, so that a build of one brief makes the whole site anew without reading the others.
+
+A card is light, and all cards of a site are in memory at once. What is long of it lies in its drawer: three texts that
+are named by the hash of their content, and read when a page that is made anew asks for them.
 """
 
-from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from briefgen.report.pieces import Date
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
+AT_HAND = 128
+"""How many texts of drawers are held in memory after they were read."""
+
+Word = TypeVar("Word", str, str | None)
+Read = Callable[[str], str]
+"""Gives the text that is kept under a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,13 +130,60 @@ class ChangeNote:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """What a report says: `summary` is HTML, `bottom_line` the same as text, `words` are those of its sections."""
+
+    summary: str
+    bottom_line: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What of a report is held against the others of its series; `changes` are since the one before."""
+
+    figures: tuple[FigureNote, ...] = ()
+    judgements: tuple[JudgementNote, ...] = ()
+    changes: tuple[ChangeNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """The long parts of a card, by the keys that their texts are kept under; equal keys are equal content."""
+
+    texts_key: str
+    notes_key: str
+    events_key: str
+    read: Read = field(repr=False, compare=False)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All its keys."""
+        return self.texts_key, self.notes_key, self.events_key
+
+    @property
+    def texts(self) -> Texts:
+        """Read what the report says."""
+        return _texts(self.read(self.texts_key))
+
+    @property
+    def notes(self) -> Notes:
+        """Read its figures, judgements and changes."""
+        return _notes(self.read(self.notes_key))
+
+    @property
+    def events(self) -> tuple[EventNote, ...]:
+        """Read its events."""
+        return _events(self.read(self.events_key))
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What the site knows of one report; texts are typeset, and plain where they are not called HTML.
 
     `label` is the banner's, `title_marking` that of the title. `cut_off` is the moment that the information is of:
     `as_of`, else the report's date. `updated` is the day or time of its last change. `since` names the report that
-    `changes` are counted from. `summary` is HTML, `bottom_line` the same as text. `countries` are pairs of code and
-    name. `words` are those of its sections, for the search.
+    changes are counted from. `countries` are pairs of code and name.
     """
 
     id: str
@@ -148,20 +205,14 @@ class Card:
     updated: Date
     next_report: Moment | None
     trend: str | None
-    summary: str
-    bottom_line: str
     prepared_by: tuple[str, ...]
     topics: tuple[str, ...]
     countries: tuple[tuple[str, str], ...]
     actors: tuple[str, ...]
     places: tuple[str, ...]
-    figures: tuple[FigureNote, ...]
-    judgements: tuple[JudgementNote, ...]
-    events: tuple[EventNote, ...]
     since: str | None
-    changes: tuple[ChangeNote, ...]
     corrections: tuple[CorrectionNote, ...]
-    words: str
+    drawer: Drawer
 
     @property
     def is_current(self) -> bool:
@@ -179,18 +230,141 @@ class Card:
         return f"No.\N{NO-BREAK SPACE}{self.number}" if self.number else self.date.words
 
 
-def as_values(card: Card) -> object:
-    """Give a card as JSON has it."""
-    return _adapter().dump_python(card, mode="json")
+def drawer_of(texts: Texts, notes: Notes, events: tuple[EventNote, ...]) -> Drawer:
+    """Fill a drawer that is held in memory."""
+    kept = [json.dumps(_bare(values), ensure_ascii=False, separators=(",", ":")) for values in (texts, notes, events)]
+    texts_key, notes_key, events_key = keys = [_key(text) for text in kept]
+    return Drawer(texts_key, notes_key, events_key, dict(zip(keys, kept, strict=True)).__getitem__)
 
 
-def card_from(values: object) -> Card:
-    """Read a card from what JSON has; raises ValueError for what is none."""
-    return _adapter().validate_python(values)
+def as_values(card: Card) -> list[object]:
+    """Give a card as JSON has it, in the order of its fields; of its drawer the keys alone."""
+    date, as_of, cut_off, updated, due = card.date, card.as_of, card.cut_off, card.updated, card.next_report
+    return [
+        card.id,
+        card.aliases,
+        card.lang,
+        card.direction,
+        card.translation_of,
+        card.status,
+        _bare(card.notices),
+        card.label,
+        card.title_marking,
+        card.title,
+        card.series,
+        card.series_title,
+        card.number,
+        (date.words, date.iso),
+        (as_of.words, as_of.iso) if as_of else None,
+        (cut_off.words, cut_off.iso, cut_off.ends),
+        (updated.words, updated.iso),
+        (due.words, due.iso, due.ends) if due else None,
+        card.trend,
+        card.prepared_by,
+        card.topics,
+        card.countries,
+        card.actors,
+        card.places,
+        card.since,
+        _bare(card.corrections),
+        card.drawer.keys,
+    ]
 
 
-@cache
-def _adapter() -> "TypeAdapter[Card]":
-    from pydantic import TypeAdapter
+def card_from(values: list[Any], read: Read) -> Card:
+    """Make a card of what JSON has; `read` gives what is in its drawer. Raises ValueError or TypeError for no card."""
+    (
+        *first, notices, label, title_marking, title, series, series_title, number,
+        date, as_of, cut_off, updated, due, trend, prepared_by, topics, countries, actors, places, since, corrections,
+        (texts_key, notes_key, events_key),
+    ) = values  # fmt: skip
+    name, aliases, lang, direction, translation_of, status = first
+    return Card(
+        id=name,
+        aliases=tuple(aliases),
+        lang=_once(lang),
+        direction=_once(direction),
+        translation_of=translation_of,
+        status=_once(status),
+        notices=tuple(NoticeNote(*one) for one in notices),
+        label=_once(label),
+        title_marking=_once(title_marking),
+        title=title,
+        series=_once(series),
+        series_title=_once(series_title),
+        number=number,
+        date=_date(*date),
+        as_of=_date(*as_of) if as_of else None,
+        cut_off=Moment(*map(_once, cut_off)),
+        updated=_date(*updated),
+        next_report=Moment(*due) if due else None,
+        trend=trend,
+        prepared_by=tuple(map(_once, prepared_by)),
+        topics=tuple(map(_once, topics)),
+        countries=tuple((_once(code), _once(country)) for code, country in countries),
+        actors=tuple(map(_once, actors)),
+        places=tuple(map(_once, places)),
+        since=since,
+        corrections=tuple(_correction(one) for one in corrections),
+        drawer=Drawer(texts_key, notes_key, events_key, read),
+    )
 
-    return TypeAdapter(Card)
+
+def _key(text: str) -> str:
+    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def _bare(value: object) -> object:
+    """Give notes as lists of what they hold, in the order of their fields."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return [_bare(getattr(value, one.name)) for one in fields(value)]
+    return [_bare(one) for one in value] if isinstance(value, tuple) else value
+
+
+@lru_cache(4096)
+def _once(word: Word) -> Word:
+    """Hold a word that many cards have once in memory."""
+    return word
+
+
+@lru_cache(AT_HAND)
+def _date(words: str, iso: str) -> Date:
+    """Of the dates of one card several are alike."""
+    return Date(_once(words), _once(iso))
+
+
+def _correction(values: list[Any]) -> CorrectionNote:
+    at, *others = values
+    return CorrectionNote(Date(*at), *others)
+
+
+@lru_cache(AT_HAND)
+def _texts(text: str) -> Texts:
+    return Texts(*json.loads(text))
+
+
+@lru_cache(AT_HAND)
+def _notes(text: str) -> Notes:
+    figures, judgements, changes = json.loads(text)
+    return Notes(
+        tuple(FigureNote(*one) for one in figures),
+        tuple(_judgement(one) for one in judgements),
+        tuple(ChangeNote(*one) for one in changes),
+    )
+
+
+def _judgement(values: list[Any]) -> JudgementNote:
+    name, anchor, number, text, term, low, high, confidence, horizon, outcome = values
+    until = Moment(*horizon) if horizon else None
+    return JudgementNote(name, anchor, number, text, term, low, high, confidence, until, outcome)
+
+
+@lru_cache(AT_HAND)
+def _events(text: str) -> tuple[EventNote, ...]:
+    return tuple(_event(one) for one in json.loads(text))
+
+
+def _event(values: list[Any]) -> EventNote:
+    name, anchor, number, date, begins, text, places, actors, is_planned = values
+    found = tuple(PlaceNote(*one) for one in places)
+    return EventNote(name, anchor, number, Date(*date), begins, text, found, tuple(actors), is_planned)

@@ -1,12 +1,13 @@
 """The pages of topics and countries, the archive by year, and what lists them and the series."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.site.addresses import ARCHIVE, COUNTRIES, SERIES, TOPICS
 from briefgen.site.cards import Card
 from briefgen.site.lines import counted, day_words, group_lines, series_lines
-from briefgen.site.page import Page
+from briefgen.site.marks import Marks
+from briefgen.site.page import Page, made_page
 from briefgen.site.pagination import Leaf, leaves
 from briefgen.site.rows import by_month, by_year, month_anchor, month_name, month_of
 from briefgen.site.site import Group, Site
@@ -47,32 +48,38 @@ OF_COUNTRIES = Kind("countries", "Countries", COUNTRIES)
 OF_YEARS = Kind("archive", "Reports by date", ARCHIVE)
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Give all pages but those of the series themselves."""
+def pages(site: Site, marks: Marks | None = None) -> Iterator[Page]:
+    """Give all pages but those of the series themselves; without marks none can be kept."""
+    marks = marks or Marks(site, "")
     lines = {"lines": series_lines(site), "empty": "No report is in a series yet."}
-    yield Page(SERIES, ALL, "Series", site.cards, lines)
+    yield made_page(SERIES, ALL, "Series", site.cards, lines)
     for kind, groups in ((OF_TOPICS, site.topics), (OF_COUNTRIES, site.countries)):
         values = {"lines": group_lines(kind.key, groups), "empty": f"No report names any {kind.key} yet."}
-        yield Page(kind.address, ALL, kind.title, site.cards, values)
+        yield made_page(kind.address, ALL, kind.title, site.cards, values)
         for group in groups:
-            yield from (_list_page(kind, group, leaf, site) for leaf in leaves(kind.key, group.key, group.cards))
-    yield from _archive(site)
+            yield from (_list_page(kind, group, leaf, site, marks) for leaf in leaves(kind.key, group.key, group.cards))
+    yield from _archive(site, marks)
 
 
-def _list_page(kind: Kind, group: Group, leaf: Leaf, site: Site) -> Page:
+def _list_page(kind: Kind, group: Group, leaf: Leaf, site: Site, marks: Marks) -> Page:
     """Make one page of the list of a group; the newest one tells of the whole group, and bears its marking."""
     cards = leaf.cards if leaf.number else group.cards
-    stretches = (by_month if kind is OF_YEARS else by_year)(leaf.cards, site)
-    values = {"kind": kind, "group": group, "leaf": leaf, "counted": _spanned(cards), "stretches": stretches}
-    return Page(leaf.address, ONE, leaf.title(group.title), cards, values)
+    spanned = _spanned(cards)
+
+    def values() -> Mapping[str, object]:
+        stretches = (by_month if kind is OF_YEARS else by_year)(leaf.cards, site)
+        return {"kind": kind, "group": group, "leaf": leaf, "counted": spanned, "stretches": stretches}
+
+    key = (kind, group.key, group.title, spanned, leaf.ways, marks.of(leaf.cards))
+    return Page(leaf.address, ONE, leaf.title(group.title), cards, key, values)
 
 
-def _archive(site: Site) -> Iterator[Page]:
+def _archive(site: Site, marks: Marks) -> Iterator[Page]:
     divided = [(group, tuple(leaves(OF_YEARS.key, group.key, group.cards))) for group in site.years]
     years = tuple(_year(group, held) for group, held in divided)
-    yield Page(ARCHIVE, ALL_YEARS, OF_YEARS.title, site.cards, {"years": years, "counted": counted(site.cards)})
+    yield made_page(ARCHIVE, ALL_YEARS, OF_YEARS.title, site.cards, {"years": years, "counted": counted(site.cards)})
     for group, held in divided:
-        yield from (_list_page(OF_YEARS, group, leaf, site) for leaf in held)
+        yield from (_list_page(OF_YEARS, group, leaf, site, marks) for leaf in held)
 
 
 def _year(group: Group, held: Sequence[Leaf]) -> YearLine:

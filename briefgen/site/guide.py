@@ -6,6 +6,7 @@ than they do. It shows no report and so bears no marking; the labels on it are s
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from briefgen.brief import CREDIBILITY, RELIABILITY, Label, Scale
@@ -61,10 +62,14 @@ class ScaleGuide:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Give the guide."""
+    """Give the guide; it is made of settings alone."""
+    yield Page(GUIDE, "site/guide.html", TITLE, (), None, partial(_values, site))
+
+
+def _values(site: Site) -> Mapping[str, object]:
     desk = site.conventions
     samples = _samples(site)
-    values = {
+    return {
         "scale": _scale(desk.scale),
         "confidence": _meanings(meanings.CONFIDENCE),
         "reliability": _meanings(meanings.RELIABILITY, RELIABILITY),
@@ -78,7 +83,6 @@ def pages(site: Site) -> Iterator[Page]:
         "trends": _meanings(meanings.TRENDS),
         "stale_days": site.stale_days,
     }
-    yield Page(GUIDE, "site/guide.html", TITLE, (), values)
 
 
 def _scale(scale: Scale) -> ScaleGuide:

@@ -9,7 +9,7 @@ from briefgen.site.addresses import ARCHIVE, COUNTRIES, HOME, SEARCH, SERIES, TO
 from briefgen.site.cards import Card
 from briefgen.site.lines import Line, group_lines, series_lines
 from briefgen.site.machines.rebasing import rebased
-from briefgen.site.page import Page
+from briefgen.site.page import Page, made_page
 from briefgen.site.rows import Note, Row, Way, by_year, row_of
 from briefgen.site.site import Group, Site
 from briefgen.site.staleness import Staleness, staleness
@@ -55,7 +55,7 @@ def pages(site: Site) -> Iterator[Page]:
         "archive": Way(_every(len(site.cards)), ARCHIVE),
         "search": SEARCH,
     }
-    yield Page(HOME, "site/home.html", site.desk.name, site.cards, values)
+    yield made_page(HOME, "site/home.html", site.desk.name, site.cards, values)
 
 
 def latest(site: Site) -> Card | None:
@@ -78,7 +78,7 @@ def _bottom_line(card: Card, site: Site) -> str:
 
     Numbers of sources and pictures go: the list of sources is not here, and a picture is for the report.
     """
-    words = BESIDE.sub("", card.summary)
+    words = BESIDE.sub("", card.drawer.texts.summary)
     page = report_page(card.id)
     return rebased(words, page, partial(href, HOME)) if page in site.files else LINK.sub("", words)
 

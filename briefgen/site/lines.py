@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.brief import When
 from briefgen.report.dates import day_before_time
@@ -47,7 +48,12 @@ def counted(cards: Iterable[Card]) -> str:
 
 def day_words(card: Card) -> str:
     """Word the day that a report is dated."""
-    return day_before_time(When.read(card.date.iso))
+    return _day_words(card.date.iso)
+
+
+@lru_cache(1024)
+def _day_words(iso: str) -> str:
+    return day_before_time(When.read(iso))
 
 
 def _line(kind: str, group: Group, *, trend: Trend | None = None, late: str | None = None) -> Line:

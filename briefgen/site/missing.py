@@ -20,4 +20,4 @@ def pages(site: Site) -> Iterator[Page]:
     values: dict[str, object] = {"ways": ()}
     if site.url:
         values = {"ways": WAYS, "to": partial(absolute, urlsplit(site.url).path)}
-    yield Page(NOT_FOUND, "site/missing.html", "Page not found", (), values)
+    yield Page(NOT_FOUND, "site/missing.html", "Page not found", (), site.url, lambda: values)

@@ -39,12 +39,12 @@ def moved_in(card: Card, site: Site) -> Moved | None:
     if card.since is None:
         return None
     page = report_page(card.id) if report_page(card.id) in site.files else None
-    lines = tuple(_line(change, card, page) for change in card.changes[:MOST_LINES])
+    lines = tuple(_line(change, card, page) for change in card.drawer.notes.changes[:MOST_LINES])
     return Moved(card.since, lines, f"{page}#page-changes" if page else None)
 
 
 def _line(change: ChangeNote, card: Card, page: str | None) -> MovedLine:
     """A number alone names a judgement well in its report, but not here."""
-    text = next((one.text for one in card.judgements if one.anchor == change.anchor), None)
+    text = next((one.text for one in card.drawer.notes.judgements if one.anchor == change.anchor), None)
     target = f"{page}#{change.anchor}" if page and change.anchor else None
     return MovedLine(change.subject, target, change.before, change.after, change.how, change.because, text)

@@ -1,7 +1,8 @@
 """A page of the site, from its parts to bytes."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from briefgen.formats.policy import with_policy
 from briefgen.formats.templates import Templates
@@ -12,13 +13,23 @@ from briefgen.site.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: where it lies, the template that shows it, its title, the reports it shows, and what else it needs."""
+    """One page: where it lies, the template that shows it, its title and the reports whose markings count for it.
+
+    `values` makes what else the template needs. `key` is what these are made from besides the settings of the desk: it
+    prints all of that, so that a page whose key is that of last time need not be made.
+    """
 
     address: str
     template: str
     title: str
     cards: tuple[Card, ...]
-    values: Mapping[str, object] = field(default_factory=dict)
+    key: object
+    values: Callable[[], Mapping[str, object]]
+
+
+def made_page(address: str, template: str, title: str, cards: tuple[Card, ...], values: Mapping[str, object]) -> Page:
+    """Give a page whose values are cheap: they are made already, and are its key."""
+    return Page(address, template, title, cards, values, lambda: values)
 
 
 def write_page(page: Page, site: Site, templates: Templates) -> bytes:
@@ -33,6 +44,6 @@ def write_page(page: Page, site: Site, templates: Templates) -> bytes:
         "banner": site.banner(page.cards),
         "banners": site.banners(page.cards),
         "root": root_of(page.address),
-        "to": lambda target: href(page.address, target),
+        "to": partial(href, page.address),
     }
-    return with_policy(templates.render(page.template, **{**shared, **page.values})).encode()
+    return with_policy(templates.render(page.template, **{**shared, **page.values()})).encode()

@@ -29,6 +29,11 @@ class Leaf:
     newest: str | None
     oldest: str | None
 
+    @property
+    def ways(self) -> tuple[object, ...]:
+        """All of it but its reports."""
+        return (self.address, self.number, self.newer, self.older, self.newest, self.oldest)
+
     def title(self, of: str) -> str:
         """Call it by what it is a list of, and its number if it has one."""
         return f"{of}, page {self.number}" if self.number else of

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from briefgen.brief import When
+from briefgen.release import original_of
 from briefgen.report import Banner, own_name
+from briefgen.report.bidi import apart
 from briefgen.report.dates import MONTHS, day_before_time
 from briefgen.report.figures.lettering import day_of
 from briefgen.site.addresses import group_page, report_file, report_page
@@ -213,8 +215,8 @@ def _corrected(card: Card) -> Note:
     newest = card.corrections[0]
     if not newest.now or not newest.was:
         return _reasoned("corrected", "Corrected", newest, card)
-    where = f"{newest.where}: " if newest.where else ""
-    words = _shortened(f"{where}{newest.now}, not {newest.was}")
+    where = f"{apart(newest.where)}: " if newest.where else ""
+    words = _shortened(f"{where}{apart(newest.now)}, not {apart(newest.was)}")
     return Note("corrected", "Corrected", f"{_day(newest.at.iso, card)}: {words}.")
 
 
@@ -226,7 +228,7 @@ def _reasoned(kind: str, badge: str, reason: CorrectionNote, card: Card) -> Note
 
 def _languages(card: Card, site: Site) -> Iterator[Way]:
     """Lead to the same report in other languages, each by the name that it has for itself."""
-    for other in site.translations.get(card.translation_of or card.id, ()):
+    for other in site.translations.get(original_of(card), ()):
         page = page_of(other, site)
         if other is not card and page:
             yield Way(own_name(other.lang), page, other.lang, other.direction)

@@ -11,36 +11,40 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from textwrap import shorten
 
 from briefgen.site.addresses import SEARCH, group_page, href, report_page, search_file, slug
 from briefgen.site.cards import Card
-from briefgen.site.page import Page
+from briefgen.site.file import File, Parts
+from briefgen.site.marks import Marks
+from briefgen.site.page import Page, made_page
 from briefgen.site.rows import page_of
 from briefgen.site.site import Site
 
 PER_FILE = 500
+BEGIN, END = "(globalThis.briefgenSearch ??= []).push(", ");\n"
 LINE_LENGTH = 160
+MORE_THAN_A_LINE = 4 * LINE_LENGTH
 SINGLE = ("series", "labels", "languages", "states")
 SEVERAL = ("topics", "countries", "actors", "places")
 _SENTENCES = re.compile(rf".{{{LINE_LENGTH // 3},{LINE_LENGTH - 2}}}(?:[.!?؟۔](?= |$)|[。！？])")
 _CITED = re.compile(r"\s*\[\d+(?:,\s*\d+)*\]")
 
 
-def search_files(site: Site) -> dict[str, bytes]:
-    """Write what the search reads, by address; the same reports give the same bytes."""
-    files = {}
+def search_files(site: Site, marks: Marks, parts: Parts) -> Iterator[File]:
+    """Give what the search reads; the same reports give the same bytes."""
     for number, cards in enumerate(_parts(site.cards), 1):
-        files[search_file("reports", number)] = _script({"part": number, **_columns(site, cards)})
-        files[search_file("words", number)] = _script({"part": number, "words": [_more_words(card) for card in cards]})
-    return files
+        key = marks.key("search", number, marks.with_drawers(cards))
+        yield File(search_file("reports", number), key, partial(_reports, number, cards, marks, parts))
+        yield File(search_file("words", number), key, partial(_words_of, number, cards, marks, parts))
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Give the page that the search is on; it bears the highest marking of all reports that can be found."""
     numbers = range(1, len(list(_parts(site.cards))) + 1)
     parts = {name: tuple(search_file(name, number) for number in numbers) for name in ("reports", "words")}
-    yield Page(SEARCH, "site/search.html", "Search", site.cards, parts)
+    yield made_page(SEARCH, "site/search.html", "Search", site.cards, parts)
 
 
 def _parts(newest_first: Sequence[Card]) -> Iterator[Sequence[Card]]:
@@ -48,9 +52,26 @@ def _parts(newest_first: Sequence[Card]) -> Iterator[Sequence[Card]]:
     return (oldest_first[start : start + PER_FILE] for start in range(0, len(oldest_first), PER_FILE))
 
 
-def _script(part: dict[str, object]) -> bytes:
-    text = json.dumps(part, ensure_ascii=False, separators=(",", ":"))
-    return f"(globalThis.briefgenSearch ??= []).push({text});\n".encode()
+def _reports(number: int, cards: Sequence[Card], marks: Marks, parts: Parts) -> Iterator[bytes]:
+    lines = [_kept_line(card, marks, parts) for card in cards]
+    yield f"{BEGIN}{_json({'part': number, **_columns(marks.site, cards, lines)})}{END}".encode()
+
+
+def _kept_line(card: Card, marks: Marks, parts: Parts) -> str:
+    return marks.part("line", card, parts, lambda card: _line(card).encode()).decode()
+
+
+def _words_of(number: int, cards: Sequence[Card], marks: Marks, parts: Parts) -> Iterator[bytes]:
+    yield f'{BEGIN}{{"part":{number},"words":['.encode()
+    for place, card in enumerate(cards):
+        line = _kept_line(card, marks, parts)
+        words = marks.part("words", card, parts, partial(_more_words, line))
+        yield b"," + words if place else words
+    yield f"]}}{END}".encode()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +87,12 @@ class _Table:
         return [self.place(entry) for entry in entries]
 
 
-def _columns(site: Site, cards: Sequence[Card]) -> dict[str, object]:
+def _columns(site: Site, cards: Sequence[Card], lines: Sequence[str]) -> dict[str, object]:
     """Give a list a field, each in the order of the reports, and the tables that their numbers point into."""
     own = {
         "pages": [href(SEARCH, page_of(card, site) or report_page(card.id)) for card in cards],
         "titles": [card.title for card in cards],
-        "lines": [_line(card) for card in cards],
+        "lines": lines,
         "dates": [card.date.iso for card in cards],
         "days": [card.date.words for card in cards],
         "numbers": [card.number for card in cards],
@@ -118,22 +139,22 @@ def _series(card: Card) -> tuple[str, ...] | None:
 
 def _line(card: Card) -> str:
     """Give the first sentences of the bottom line without citations; cut within one where it is too long for that."""
-    text = " ".join(_CITED.sub("", card.bottom_line).split())
+    text = " ".join(_CITED.sub("", card.drawer.texts.bottom_line).split())
     if sentences := _SENTENCES.match(text):
         return sentences[0]
-    cut = shorten(text, LINE_LENGTH, placeholder="…")
+    cut = shorten(text[:MORE_THAN_A_LINE], LINE_LENGTH, placeholder="…")
     return cut if len(cut) > LINE_LENGTH // 2 or len(text) <= LINE_LENGTH else f"{text[: LINE_LENGTH - 1]}…"
 
 
-def _more_words(card: Card) -> str:
+def _more_words(line: str, card: Card) -> bytes:
     """List the words of a report that its other fields lack; commas part them, so that they make no phrase."""
     names = (*card.topics, *card.actors, *card.places, *(name for _, name in card.countries))
-    shown = " ".join((card.title, _line(card), card.series_title or "", *names))
-    events = (event.text for event in card.events)
-    figures = (figure.label for figure in card.figures)
+    shown = " ".join((card.title, line, card.series_title or "", *names))
+    events = (event.text for event in card.drawer.events)
+    figures = (figure.label for figure in card.drawer.notes.figures)
     notes = (note.because for note in card.corrections)
-    text = "\n".join((card.bottom_line, card.words, *events, *figures, *notes))
-    return ",".join(sorted(_words(_CITED.sub("", text)) - _words(shown)))
+    text = "\n".join((card.drawer.texts.bottom_line, card.drawer.texts.words, *events, *figures, *notes))
+    return _json(",".join(sorted(_words(_CITED.sub("", text)) - _words(shown)))).encode()
 
 
 def _words(text: str) -> set[str]:

@@ -3,7 +3,7 @@
 The older pages of a long series hold reports alone.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.report import Date
@@ -12,6 +12,7 @@ from briefgen.site.cards import Card
 from briefgen.site.charts.beside import Charts, charts_of
 from briefgen.site.charts.tracks import originals
 from briefgen.site.lines import counted, day_words
+from briefgen.site.marks import Marks
 from briefgen.site.moved import Moved, moved_in
 from briefgen.site.page import Page
 from briefgen.site.pagination import Leaf, leaves
@@ -41,25 +42,31 @@ class Head:
     charts: Charts | None
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Give the pages of all series, of each the newest first."""
+def pages(site: Site, marks: Marks | None = None) -> Iterator[Page]:
+    """Give the pages of all series, of each the newest first; without marks none can be kept."""
+    marks = marks or Marks(site, "")
     for group in site.series:
         for leaf in leaves("series", group.key, group.cards):
-            yield _page(leaf, group, site)
+            yield _page(leaf, group, site, marks)
 
 
-def _page(leaf: Leaf, group: Group, site: Site) -> Page:
+def _page(leaf: Leaf, group: Group, site: Site, marks: Marks) -> Page:
     """Make a page; what the newest one draws and tells is of the whole series, and so is its marking."""
     is_newest = leaf.number is None
-    values = {
-        "group": group,
-        "leaf": leaf,
-        "feeds": (series_feed(group.key, ATOM), series_feed(group.key, JSON_FEED)),
-        "stretches": by_year(leaf.cards, site, shows_series=False),
-        "head": _head(group, site) if is_newest else None,
-    }
     shown = group.cards if is_newest else leaf.cards
-    return Page(leaf.address, TEMPLATE, leaf.title(group.title), shown, values)
+
+    def values() -> Mapping[str, object]:
+        return {
+            "group": group,
+            "leaf": leaf,
+            "feeds": (series_feed(group.key, ATOM), series_feed(group.key, JSON_FEED)),
+            "stretches": by_year(leaf.cards, site, shows_series=False),
+            "head": _head(group, site) if is_newest else None,
+        }
+
+    drawn = [_latest(group).drawer.texts_key, *(card.drawer.notes_key for card in shown)] if is_newest else []
+    key = (group.key, group.title, leaf.ways, marks.of(shown), drawn)
+    return Page(leaf.address, TEMPLATE, leaf.title(group.title), shown, key, values)
 
 
 def _head(group: Group, site: Site) -> Head:
@@ -72,7 +79,7 @@ def _head(group: Group, site: Site) -> Head:
         latest=shown,
         notes=tuple(note for note in shown.notes if note.kind != "late"),
         dated=latest.date,
-        paragraphs=tuple(filter(None, latest.bottom_line.split("\n\n"))),
+        paragraphs=tuple(filter(None, latest.drawer.texts.bottom_line.split("\n\n"))),
         moved=moved_in(latest, site),
         charts=charts_of(group, site),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cached_property
 
 from briefgen.brief import Conventions
+from briefgen.release import original_of
 from briefgen.report import Banner, Desk, banner_for
 from briefgen.site.addresses import report_file, slug
 from briefgen.site.cards import Card
@@ -53,10 +54,9 @@ class Site:
         """The reports that are there in several languages, by the id of the original; by their languages."""
         found: dict[str, list[Card]] = {}
         for card in self.cards:
-            original = self.by_id.get(card.translation_of or "")
-            if original:
-                found.setdefault(original.id, [original]).append(card)
-        return {name: tuple(sorted(cards, key=lambda card: (card.lang, card.id))) for name, cards in found.items()}
+            found.setdefault(original_of(card), []).append(card)
+        several = ((name, cards) for name, cards in found.items() if len(cards) > 1)
+        return {name: tuple(sorted(cards, key=lambda card: (card.lang, card.id))) for name, cards in several}
 
     @cached_property
     def series(self) -> tuple[Group, ...]:

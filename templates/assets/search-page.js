@@ -102,7 +102,7 @@
   function drawnOption(facet, { key, title }) {
     const box = make('input', { type: 'checkbox', name: facet, value: key });
     const count = make('span', { class: 'count' });
-    const row = make('li', {}, make('label', {}, box, make('span', { dir: 'auto' }, title), count));
+    const row = make('li', {}, make('label', {}, box, make('span', {}, make('bdi', {}, title)), count));
     box.addEventListener('change', () => choose(facet, key, box.checked));
     return { key, box, count, row };
   }

@@ -45,7 +45,7 @@
     const rest = unseen(hit);
     const isFound = (name) => rest.size && pieces(name).some((piece) => rest.has(fold(piece.text)));
     const names = [...new Set([...report.names, ...report.words.split(',')])].filter(isFound).slice(0, NAMES_AT_ONCE);
-    return names.flatMap((name, place) => [place ? ' · ' : 'In the report: ', ...marked(name, rest)]);
+    return names.flatMap((name, place) => [place ? ' · ' : 'In the report: ', make('bdi', {}, ...marked(name, rest))]);
   }
 
   function drawnHit(hit) {
@@ -54,9 +54,9 @@
     const about = [report.number && `No.\u00a0${report.number}`, report.state].filter(Boolean);
     const day = make('time', { datetime: report.date }, ...marked(report.day, terms));
     const also = elsewhere(hit);
-    const what = make('div', { class: 'what', lang, dir },
-      make('h3', {}, make('a', { href: report.page }, ...marked(report.title, terms))),
-      make('p', { class: 'line' }, ...marked(report.line, terms)));
+    const what = make('div', { class: 'what' },
+      make('h3', { lang, dir }, make('a', { href: report.page }, ...marked(report.title, terms))),
+      make('p', { class: 'line', lang, dir }, ...marked(report.line, terms)));
     if (also.length) what.append(make('p', { class: 'also' }, ...also));
     const row = make('li', report.state ? { class: 'noted' } : {},
       make('p', { class: 'when' }, day, ...about.map((words) => ` · ${words}`)), what);
@@ -69,7 +69,7 @@
   }
 
   function drawnGroup([series, hits]) {
-    const heading = series ? make('a', { href: series[2] }, series[1]) : 'In no series';
+    const heading = series ? make('a', { href: series[2], dir: 'auto' }, series[1]) : 'In no series';
     return make('section', {}, make('h2', {}, heading), make('ol', {}, ...hits.map(drawnHit)));
   }
 

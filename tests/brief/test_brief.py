@@ -1,4 +1,6 @@
+import gc
 import pickle
+import weakref
 
 from briefgen.brief import COUNTRIES, SCALES, TLP, Blocks, Brief, Citation, Event, Paragraph
 from briefgen.loading import parse_brief
@@ -76,3 +78,16 @@ def test_countries_are_those_of_iso_3166_1_and_kosovo():
     assert len(COUNTRIES) == 250
     assert COUNTRIES["XKX"] == "Kosovo"
     assert all(len(code) == 3 and code.isupper() and name for code, name in COUNTRIES.items())
+
+
+def test_a_brief_that_was_walked_goes_without_the_collector_of_garbage():
+    gc.disable()
+    try:
+        walked = brief()
+        assert walked.values[0] == ((), walked)
+        assert walked.sentences
+        gone = weakref.ref(walked)
+        del walked
+        assert gone() is None
+    finally:
+        gc.enable()

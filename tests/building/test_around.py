@@ -100,6 +100,22 @@ def test_translations_lead_to_each_other_by_what_each_language_calls_itself(work
     assert '<a href="../en/index.html" lang="en" hreflang="en">English</a>' in page(files, "fr")
 
 
+@pytest.mark.parametrize("named", [(), ("briefs/fr.yaml",)], ids=["all", "it alone"])
+def test_a_translation_of_a_translation_is_not_built_and_nothing_leads_to_it(
+    workspace: Workspace, named: tuple[str, ...]
+) -> None:
+    write(workspace, "en")
+    write(workspace, "fa", "lang: fa", "translation_of: en")
+    built(workspace)
+    write(workspace, "fr", "lang: fr", "translation_of: fa")
+    done = workspace.run(*HTML, SOON, *named)
+    assert (done.returncode, done.stderr.count("error[translation-of-translation]")) == (1, 1)
+    files = workspace.files()
+    assert "reports/fr/index.html" not in files
+    assert 'hreflang="fa"' in page(files, "en")
+    assert 'hreflang="fr"' not in page(files, "en") + page(files, "fa")
+
+
 def test_a_page_says_how_old_it_is_from_one_moment_on_and_not_before(workspace: Workspace) -> None:
     write(workspace, "a", "as_of: 2024-01-18T12:00Z", "next_report: 2024-01-20")
     early = built(workspace, "2024-01-20T23:59:59Z")

@@ -70,7 +70,7 @@ def test_a_second_build_changes_nothing(workspace: Workspace) -> None:
     workspace.run("build")
     before = times(workspace)
     done = workspace.run("build")
-    assert "1 report built, 0 changed" in done.stdout
+    assert "0 reports built, 1 as before" in done.stdout
     assert times(workspace) == before
 
 
@@ -137,6 +137,37 @@ def test_a_published_brief_with_another_id_has_to_name_the_earlier_one(workspace
     assert b"reports/a/" not in workspace.files()["index.html"]
 
 
+def test_a_build_of_others_forgets_no_address(workspace: Workspace) -> None:
+    brief = workspace.write("a.yaml", title="A report of its own")
+    workspace.write("b.yaml")
+    (workspace.root / "more").mkdir()
+    workspace.run(*HTML)
+    renamed = brief.rename(brief.with_name("c.yaml"))
+    for path in ("briefs/b.yaml", "more"):
+        assert workspace.run(*HTML, path).returncode == 0
+        assert reports(workspace) == {"reports/a/index.html", "reports/b/index.html"}
+    for paths in (("briefs/c.yaml",), ()):
+        done = workspace.run(*HTML, *paths)
+        assert (done.returncode, "error[lost-address]" in done.stderr) == (1, True)
+        assert reports(workspace) == {"reports/a/index.html", "reports/b/index.html"}
+    renamed.write_text(f"aliases: [a]\n{renamed.read_text(encoding='utf-8')}", encoding="utf-8")
+    done = workspace.run(*HTML, "briefs/c.yaml")
+    assert done.returncode == 0, done.stderr
+    assert b"../c/index.html" in workspace.files()["reports/a/index.html"]
+    assert b"reports/a/" not in workspace.files()["index.html"]
+
+
+def test_a_brief_that_lies_elsewhere_now_keeps_its_address_also_where_it_alone_is_built(workspace: Workspace) -> None:
+    brief = workspace.write("a.yaml")
+    workspace.run(*HTML)
+    (brief.parent / "2021").mkdir()
+    brief.rename(brief.parent / "2021" / "a.yaml")
+    for path in ("briefs/2021/a.yaml", "briefs"):
+        done = workspace.run(*HTML, path)
+        assert done.returncode == 0, done.stderr
+        assert reports(workspace) == {"reports/a/index.html"}
+
+
 def test_an_earlier_id_cannot_be_the_address_of_another_report(workspace: Workspace) -> None:
     workspace.write("a.yaml")
     workspace.run(*HTML)
@@ -190,6 +221,7 @@ def test_a_page_of_somebody_else_in_the_way_is_an_error_and_stays(workspace: Wor
     done = workspace.run(*HTML)
     assert done.returncode == 1
     assert "was not written by briefgen" in done.stderr
+    assert done.stderr.count("error[") == 1
     assert page.read_text() == "my own start page"
 
 
@@ -291,6 +323,58 @@ def test_an_error_in_a_desks_template_names_the_template_and_the_brief(workspace
     assert "templates/report/colophon.html:2:1" in done.stderr
     assert "while making a" in done.stderr
     assert str(workspace.root) not in done.stderr
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_an_error_in_a_template_of_the_site_is_all_that_is_told_and_leaves_what_was_there(
+    workspace: Workspace, *, is_first: bool
+) -> None:
+    brief = workspace.write("a.yaml", title="A ship that is withheld later")
+    workspace.write("b.yaml")
+    at = (*HTML, "--release", "TLP:CLEAR")
+    (workspace.root / "briefgen.yaml").write_text("marking: TLP:CLEAR\n")
+    if not is_first:
+        assert workspace.run(*at).returncode == 0
+    before = workspace.files()
+    brief.write_text(f"marking: TLP:RED\n{brief.read_text(encoding='utf-8')}", encoding="utf-8")
+    template = workspace.root / "templates" / "site" / "home.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("<p>\n{{ nothing_like_it }}\n</p>")
+    done = workspace.run(*at)
+    assert done.returncode == 1
+    assert [line for line in done.stderr.splitlines() if line.startswith("error")] == [
+        "error[template-failed]: 'nothing_like_it' is undefined (while making the site)"
+    ]
+    assert "gate" not in done.stderr
+    assert workspace.files() == before
+    template.unlink()
+    assert workspace.run(*at).returncode == 0
+
+
+def test_an_error_in_the_template_of_an_earlier_address_names_the_report(workspace: Workspace) -> None:
+    workspace.write("a.yaml", f"aliases: [z]\n{BRIEF.format(title='Another')}")
+    workspace.write("b.yaml")
+    template = workspace.root / "templates" / "site" / "moved.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{{ nothing_like_it }}")
+    done = workspace.run(*HTML)
+    assert done.returncode == 1
+    assert done.stderr.count("error[") == 1
+    assert "(while making a)" in done.stderr
+    assert reports(workspace) == {"reports/b/index.html"}
+
+
+def test_a_report_that_could_not_be_built_is_not_told_again_by_those_that_lead_to_it(workspace: Workspace) -> None:
+    for number, name in enumerate("abc", 1):
+        workspace.write(f"{name}.yaml", f"series: canal\nnumber: {number}\n{BRIEF.format(title=name)}")
+    template = workspace.root / "templates" / "report" / "colophon.html"
+    template.parent.mkdir(parents=True)
+    template.write_text("{% if report.id == 'b' %}{{ report.nothing_like_it }}{% endif %}")
+    done = workspace.run(*HTML)
+    assert done.returncode == 1
+    assert done.stderr.count("error[") == 1, done.stderr
+    assert "(while making b)" in done.stderr
+    assert reports(workspace) == {"reports/a/index.html", "reports/c/index.html"}
 
 
 def test_a_desk_overrides_one_block_of_the_page(workspace: Workspace) -> None:

@@ -228,7 +228,7 @@ def test_a_report_that_stands_from_before_is_not_searched_again(workspace: Works
     assert publish(workspace, names=("b.yaml",)).is_sound
 
 
-def test_a_report_of_this_run_is_searched_for_what_was_marked_since(workspace: Workspace) -> None:
+def test_a_report_that_stays_is_searched_for_what_was_marked_since(workspace: Workspace) -> None:
     workspace.write("a.yaml", OPEN)
     leak(workspace)
     assert publish(workspace).is_sound

@@ -13,6 +13,7 @@ from briefgen.formats.html import write_page
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.loading import parse_brief
 from briefgen.report import Around, Report
+from briefgen.site.file import whole
 
 PAGES = {
     "index.html": b'<p id="top">Home</p><a href="reports/a/index.html#figure-x">X</a> <img src="assets/logo.svg"/>',
@@ -122,7 +123,7 @@ def test_what_is_wrong_with_the_frame_of_many_pages_is_told_once() -> None:
 def put(folder: Path, contents: Mapping[str, bytes], *, commit: bool = True) -> list[str]:
     """Stage files in place of those of before, say what is wrong with their links, and put them in place."""
     with open_output(folder / "output", folder / "state") as output:
-        output.put_shared(contents)
+        output.put_shared(whole(address, content) for address, content in contents.items())
         found = [one.message for one in faults_of(output, ())]
         if commit:
             output.commit()

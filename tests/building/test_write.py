@@ -153,7 +153,7 @@ from pathlib import Path
 from briefgen.building.manifest import Written
 from briefgen.building.write import open_output
 from briefgen.site.cards import card_from
-card = card_from(json.loads(sys.argv[2]))
+card = card_from(json.loads(sys.argv[2]), json.loads(sys.argv[3]).__getitem__)
 number = 0
 while True:
     number += 1
@@ -167,7 +167,8 @@ while True:
 
 
 def write_on_and_on(folder: Path) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-c", WRITER, str(folder), json.dumps(as_values(CARD))]
+    kept = {key: CARD.drawer.read(key) for key in CARD.drawer.keys}
+    command = [sys.executable, "-c", WRITER, str(folder), json.dumps(as_values(CARD)), json.dumps(kept)]
     return subprocess.Popen(command, stdout=subprocess.PIPE)
 
 

@@ -6,8 +6,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from mail_servers import mail_server
-from mailing import NAME, MailDesk, read_mail, said
+from mail_servers import Script, mail_server
+from mailing import CORRECTED, MARKED, NAME, MailDesk, read_mail, said
 
 
 @pytest.fixture
@@ -27,8 +27,8 @@ def test_mail_writes_a_file_for_each_list_and_for_each_form_that_somebody_wants(
     desk.settings(lists={"partners": "file: list.csv", "public": "release: TLP:GREEN, to: [cy@example.org]"})
     result = desk.run("mail", NAME, "--open")
     assert result.exit_code == 0, said(result)
-    assert copies(desk) == [f"{NAME}-partners-text.eml", f"{NAME}-partners.eml", f"{NAME}-public.eml"]
-    assert result.stdout.splitlines()[0] == str(desk.root / "output" / "mail" / f"{NAME}-partners.eml")
+    assert copies(desk) == [f"{NAME}.partners.eml", f"{NAME}.partners.text.eml", f"{NAME}.public.eml"]
+    assert result.stdout.splitlines()[0] == str(desk.root / "output" / "mail" / f"{NAME}.partners.eml")
     assert "3 messages to read, not sent" in result.stderr
     assert not desk.ledger.exists()
 
@@ -36,14 +36,40 @@ def test_mail_writes_a_file_for_each_list_and_for_each_form_that_somebody_wants(
 def test_mail_of_one_list_writes_one(desk: MailDesk) -> None:
     desk.settings(lists={"partners": "to: [ann@example.org]", "public": "to: [cy@example.org]"})
     desk.run("mail", NAME, "--list", "public")
-    assert copies(desk) == [f"{NAME}-public.eml"]
+    assert copies(desk) == [f"{NAME}.public.eml"]
+
+
+def test_no_two_messages_have_the_same_file(desk: MailDesk) -> None:
+    desk.write(f"{NAME}-fa", title="کشتی راه را بست", more=f"marking: TLP:GREEN\nlang: fa\ntranslation_of: {NAME}\n")
+    (desk.root / "list.csv").write_text("address,format,language\nann@example.org,text,\nbob@example.org,,fa\n")
+    lists = {"x": "file: list.csv", "x-text": "to: [cy@example.org]", "fa-x": "to: [dee@example.org]"}
+    desk.settings(lists=lists)
+    assert desk.run("mail", NAME).exit_code == 0
+    names = (f"{NAME}-fa.x", f"{NAME}.fa-x", f"{NAME}.x", f"{NAME}.x-text", f"{NAME}.x.text")
+    assert copies(desk) == sorted(f"{name}.eml" for name in names)
+
+
+def test_corrections_of_different_messages_have_files_of_their_own(desk: MailDesk) -> None:
+    with mail_server() as server:
+        desk.settings(port=server.port, lists={"partners": "to: [ann@example.org]"})
+        desk.send()
+        desk.write(title="Ship blocks the canal again", more=MARKED + CORRECTED)
+        desk.settings(port=server.port)
+        desk.send()
+    twice = CORRECTED.replace("}]", "}, {at: 2021-03-25, because: The hour was wrong.}]")
+    desk.write(title="Ship blocks the whole canal", more=MARKED + twice)
+    desk.run("mail", NAME)
+    assert copies(desk) == [f"{NAME}.partners{ending}.eml" for ending in (".correction-2", ".correction", "")]
+    folder = desk.root / "output" / "mail"
+    known = [read_mail((folder / name).read_bytes())["References"] for name in copies(desk)]
+    assert [len(str(one).split()) for one in known[:2]] == [1, 2]
 
 
 def test_mail_of_a_desk_without_lists_is_the_whole_brief(desk: MailDesk) -> None:
     (desk.root / "briefgen.yaml").write_text("mail: {from: desk@example.org}\n")
     result = desk.run("mail", NAME, "--to", "me@example.org")
     assert result.exit_code == 0, said(result)
-    assert copies(desk) == [f"{NAME}-full-test.eml"]
+    assert copies(desk) == [f"{NAME}.full.test.eml"]
     message = read_mail((desk.root / "output" / "mail" / copies(desk)[0]).read_bytes())
     assert message["List-Id"] is None
     assert message.get_content_type() == "multipart/mixed"
@@ -61,6 +87,40 @@ def test_the_address_of_a_test_is_checked(desk: MailDesk) -> None:
     result = desk.run("mail", NAME, "--to", "me@example.org\nBcc: all@example.org")
     assert result.exit_code == 2
     assert "line break" in said(result)
+
+
+@pytest.mark.parametrize("name", ["b\u200bob@example.org", "bob@exam\u00adple.org", "\udcffbob@example.org"])
+def test_the_address_of_a_test_holds_nothing_that_is_not_seen(desk: MailDesk, name: str) -> None:
+    result = desk.run("mail", NAME, "--to", name)
+    assert result.exit_code == 2
+    assert "--to: " in said(result)
+
+
+@pytest.mark.parametrize(
+    ("output", "code", "words"),
+    [
+        ("note.txt", 2, "'note.txt' is a file"),
+        ("note.txt/below", 1, "note.txt/below/mail cannot be written: not a directory"),
+        ("taken", 1, "taken/mail cannot be written: file exists"),
+        ("o" * 300, 1, "cannot be written: file name too long"),
+    ],
+)
+def test_an_output_that_is_no_folder_is_told(desk: MailDesk, output: str, code: int, words: str) -> None:
+    for file in (desk.root / "note.txt", desk.root / "taken" / "mail"):
+        file.parent.mkdir(exist_ok=True)
+        file.write_text("Notes.\n")
+    result = desk.run("mail", NAME, "--output", output)
+    assert result.exit_code == code
+    assert words in said(result)
+    assert (desk.root / "note.txt").read_text() == "Notes.\n"
+
+
+def test_files_of_mail_go_where_the_help_says(desk: MailDesk) -> None:
+    assert desk.run("mail", NAME, "--output", "elsewhere").exit_code == 0
+    assert [path.parent for path in desk.root.rglob("*.eml")] == [desk.root / "elsewhere" / "mail"]
+    assert "--output FOLDER The folder in which they go to mail/; by default output." in " ".join(
+        said(desk.run("mail", "--help")).split()
+    )
 
 
 def test_a_brief_and_a_list_that_are_not_there_are_told(desk: MailDesk) -> None:
@@ -83,6 +143,23 @@ def test_a_dry_run_names_everybody_and_sends_nothing(desk: MailDesk) -> None:
     assert "    ann@example.org\n    bob@example.org" in said(result)
     assert server.connections == 0
     assert not desk.ledger.exists()
+
+
+@pytest.mark.parametrize("has_ledger", [False, True])
+def test_a_dry_run_writes_nothing(desk: MailDesk, has_ledger: bool) -> None:  # noqa: FBT001  a case, no switch
+    if has_ledger:
+        sent_desk(desk)
+    before = files(desk)
+    result = desk.run("send", NAME, "--list", "partners", "--dry-run")
+    assert result.exit_code == 0, said(result)
+    assert files(desk) == before
+
+
+def files(desk: MailDesk) -> dict[Path, tuple[int, bytes]]:
+    """Everything in a desk's folder, with its times and its content."""
+    return {
+        path: (path.stat().st_mtime_ns, path.read_bytes() if path.is_file() else b"") for path in desk.root.rglob("*")
+    }
 
 
 def test_ten_thousand_readers_are_planned_in_seconds(desk: MailDesk) -> None:
@@ -185,16 +262,79 @@ def test_sent_writes_csv_and_json(desk: MailDesk) -> None:
     assert len(deliveries[0]["digest"]) == 64
 
 
-def test_sent_of_another_brief_or_list_is_nothing(desk: MailDesk) -> None:
-    sent_desk(desk)
-    assert len(said(desk.run("sent", "other")).splitlines()) == 1
-    assert len(said(desk.run("sent", "--list", "other")).splitlines()) == 1
-
-
 def test_sent_without_a_ledger_says_so(desk: MailDesk) -> None:
     result = desk.run("sent")
     assert result.exit_code == 1
     assert "there is no ledger at" in said(result)
+
+
+@pytest.mark.parametrize("command", [("send", NAME, "--list", "partners"), ("mail", NAME), ("sent",)])
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        (".", "is no file"),
+        ("briefs", "is no file"),
+        ("note.txt", "expected"),
+        ("note.txt/ledger", "l"),
+        ("round", "l"),
+        ("l" * 300, "file name too long"),
+    ],
+)
+def test_what_is_no_ledger_is_told(desk: MailDesk, command: tuple[str, ...], place: str, words: str) -> None:
+    (desk.root / "note.txt").write_text("These are notes, and no database, however long one reads.\n" * 20)
+    (desk.root / "round").symlink_to("round")
+    before = sorted(desk.root.parent.iterdir())
+    yes = ("--yes",) if command[0] == "send" else ()
+    result = desk.run(*command, "--ledger", place, *yes)
+    assert result.exit_code == 1, said(result)
+    assert said(result).startswith("Error: ")
+    assert words in said(result)
+    assert sorted(desk.root.parent.iterdir()) == before
+
+
+def test_a_ledger_in_a_folder_that_is_not_there_is_told_and_begun_on_purpose(desk: MailDesk) -> None:
+    for command in (("mail", NAME), ("sent",), ("sent", NAME, "--arrived", "ann@example.org")):
+        result = desk.run(*command, "--ledger", "nowhere/ledger.sqlite")
+        assert result.exit_code == 1
+        assert "there is no ledger at nowhere/ledger.sqlite" in said(result)
+    assert not (desk.root / "nowhere").exists()
+    with mail_server() as server:
+        desk.settings(port=server.port)
+        assert desk.send("--ledger", "nowhere/ledger.sqlite").exit_code == 0
+    assert (desk.root / "nowhere" / "ledger.sqlite").exists()
+
+
+def doubtful_desk(desk: MailDesk) -> MailDesk:
+    with mail_server(Script(drops_behind_message=lambda number: number == 1)) as server:
+        desk.settings(port=server.port)
+        assert "in doubt, may have it: ann@example.org" in said(desk.send())
+    return desk
+
+
+def test_what_did_arrive_is_noted_and_is_in_doubt_no_more(desk: MailDesk) -> None:
+    doubtful_desk(desk)
+    listed = said(desk.run("sent", NAME, "--arrived", "Ann <ann@EXAMPLE.org>"))
+    assert "in doubt" not in listed
+    assert "no answer came, and it arrived" in listed
+    again = desk.send()
+    assert again.exit_code == 0
+    assert "2 readers passed over, who have it" in said(again)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("--arrived", "ann@example.org"), 2, "expected its ID"),
+        ((NAME, "--arrived", "ann"), 2, "--arrived: no @ stands in this address"),
+        ((NAME, "--arrived", "bob@example.org", "--arrived", "ann@example.org"), 1, "bob@example.org is not in doubt"),
+    ],
+)
+def test_what_is_not_in_doubt_is_not_noted(desk: MailDesk, arguments: tuple[str, ...], code: int, words: str) -> None:
+    doubtful_desk(desk)
+    result = desk.run("sent", *arguments)
+    assert result.exit_code == code
+    assert words in said(result)
+    assert desk.states()[0] == ("ann@example.org", "sending")
 
 
 def test_mail_imports_nothing_heavy_before_it_is_called() -> None:

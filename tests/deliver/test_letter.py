@@ -199,7 +199,7 @@ def test_the_same_brief_at_the_same_time_makes_the_same_bytes(desk: MailDesk) ->
 
 def test_a_test_says_so_and_has_an_id_of_its_own(desk: MailDesk) -> None:
     own = read_mail(copy_of(desk))
-    (desk.root / "output" / "mail" / f"{NAME}-partners.eml").unlink()
+    (desk.root / "output" / "mail" / f"{NAME}.partners.eml").unlink()
     test = read_mail(copy_of(desk, "--to", "Me <me@example.org>"))
     assert test["To"] == "Me <me@example.org>"
     assert str(test["Subject"]).startswith("[TLP:GREEN] Test: ")
@@ -226,10 +226,20 @@ def test_a_name_in_another_script_is_encoded_as_rfc_2231_wants_it() -> None:
     assert pdf.get_filename() == "2024-01-18-السفينة.pdf"
 
 
-def test_a_message_larger_than_its_list_takes_is_an_error_that_says_what_helps(desk: MailDesk) -> None:
+@pytest.mark.parametrize(
+    ("setting", "cure"),
+    [
+        ("pdf: attach", "set pdf: link or pdf: none for the list, or raise limit_mb"),
+        ("pdf: none", "send it as summary or text, or raise limit_mb"),
+        ("pdf: none, form: text", "shorten it, or raise limit_mb"),
+    ],
+)
+def test_a_message_larger_than_its_list_takes_is_an_error_that_says_what_helps(
+    desk: MailDesk, setting: str, cure: str
+) -> None:
     picture = desk.root / "briefs" / "big.svg"
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9z"/></svg>')
-    desk.settings(lists={"partners": "limit_mb: 1, pdf: attach, to: [ann@example.org]"})
+    desk.settings(lists={"partners": f"limit_mb: 1, {setting}, to: [ann@example.org]"})
     template = desk.root / "templates" / "mail" / "mail.txt"
     template.parent.mkdir(parents=True)
     template.write_text(
@@ -238,7 +248,9 @@ def test_a_message_larger_than_its_list_takes_is_an_error_that_says_what_helps(d
     result = desk.run("mail", NAME)
     assert result.exit_code == 1
     assert "mail-too-large" in said(result)
-    assert "pdf: link or pdf: none" in said(result)
+    assert "bytes, and this list takes at most 1,000,000" in said(result)
+    assert cure in said(result)
+    assert ("pdf: none" in said(result)) == ("attach" in setting)
 
 
 def test_what_a_test_of_a_corrected_brief_shows(desk: MailDesk) -> None:
@@ -248,4 +260,4 @@ def test_what_a_test_of_a_corrected_brief_shows(desk: MailDesk) -> None:
         desk.write(more=MARKED + CORRECTED)
         desk.run("mail", NAME)
     names = sorted(path.name for path in (desk.root / "output" / "mail").glob("*.eml"))
-    assert names == [f"{NAME}-partners-correction.eml", f"{NAME}-partners.eml"]
+    assert names == [f"{NAME}.partners.correction.eml", f"{NAME}.partners.eml"]

@@ -1,5 +1,6 @@
 """`briefgen send` to real servers on loopback: what arrives, what is written down, what is not sent again."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,18 @@ def test_a_change_without_a_correction_is_sent_to_nobody_again(desk: MailDesk) -
         desk.write(title="Ship blocks the whole canal")
         result = desk.send()
     assert "no new entry in corrections" in said(result)
+    assert result.exit_code == 0
     assert len(server.received) == 2
+
+
+def test_addresses_that_differ_in_capitals_alone_are_two_readers_and_told(desk: MailDesk) -> None:
+    (desk.root / "list.csv").write_text("address\nAnn@example.org\nbob@example.org\nann@example.org\n")
+    with mail_server() as server:
+        desk.settings(port=server.port, lists={"partners": "file: list.csv"})
+        result = desk.send()
+    assert result.exit_code == 0
+    assert "ann@example.org (list.csv, line 4) differs from Ann@example.org in capitals alone" in said(result)
+    assert server.readers == ["Ann@example.org", "bob@example.org", "ann@example.org"]
 
 
 def test_a_brief_that_was_renamed_is_not_sent_again(desk: MailDesk) -> None:
@@ -312,11 +324,14 @@ def failure_of_some(desk: MailDesk) -> str:
     return said(result)
 
 
-def test_a_message_that_is_refused_outright_stops_after_some(desk: MailDesk) -> None:
+def test_a_message_that_is_refused_outright_is_not_offered_for_all(desk: MailDesk) -> None:
     addresses = ", ".join(f"a{number}@example.org" for number in range(9))
     with mail_server(Script(on_message=lambda _: "554 no")) as server:
         desk.settings(port=server.port, lists={"partners": f"to: [{addresses}]"})
-        assert "the first 3 messages were refused: 554 no" in failure(desk)
+        message = failure(desk)
+    assert message.count("refused: ") == 9
+    assert "refused: a8@example.org: 554 no (said 3 times of this message, and it is not offered again)" in message
+    assert "still to come" not in message
     assert server.messages == 3
 
 
@@ -338,7 +353,40 @@ def test_a_connection_that_ends_behind_the_message_leaves_doubt_and_no_second_co
         assert "in doubt, may have it: ann@example.org" in said(again)
         assert server.readers == BOTH
         assert desk.send("--resend-uncertain").exit_code == 0
+        assert desk.send().exit_code == 0
     assert server.readers == [*BOTH, "ann@example.org"]
+    assert desk.states() == [(BOTH[0], "repeated"), (BOTH[1], "sent"), (BOTH[0], "sent")]
+    assert "in doubt" not in said(desk.run("sent"))
+
+
+def test_what_is_sent_again_and_is_in_doubt_again_is_in_doubt_once(desk: MailDesk) -> None:
+    with mail_server(Script(drops_behind_message=lambda number: number < 3)) as server:
+        desk.settings(port=server.port, lists={"partners": "to: [ann@example.org]"})
+        desk.send()
+        assert said(desk.send("--resend-uncertain")).count("in doubt, may have it: ann@example.org") == 1
+        assert desk.states() == [(BOTH[0], "repeated"), (BOTH[0], "sending")]
+        assert said(desk.send()).count("in doubt, may have it: ann@example.org") == 1
+
+
+def test_what_is_in_doubt_of_a_brief_that_was_renamed_is_settled_too(desk: MailDesk) -> None:
+    with mail_server(Script(drops_behind_message=lambda number: number == 1)) as server:
+        desk.settings(port=server.port, lists={"partners": "to: [ann@example.org]"})
+        desk.send()
+        (desk.root / "briefs" / f"{NAME}.yaml").unlink()
+        desk.write("renamed", title="Ship blocks the whole canal", more=f"{MARKED}aliases: [{NAME}]\n")
+        desk.run("send", "renamed", "--list", "partners", "--yes", "--resend-uncertain")
+    assert [state for _, state in desk.states()] == ["repeated", "sent"]
+
+
+def test_a_correction_takes_the_place_of_what_was_in_doubt(desk: MailDesk) -> None:
+    with mail_server(Script(drops_behind_message=lambda number: number == 1)) as server:
+        desk.settings(port=server.port, lists={"partners": "to: [ann@example.org]"})
+        desk.send()
+        desk.write(title="Ship blocks the whole canal", more=MARKED + CORRECTED)
+        assert desk.send().exit_code == 0
+    first, correction = (read_mail(one.content) for one in server.received)
+    assert correction["In-Reply-To"] == first["Message-ID"]
+    assert [state for _, state in desk.states()] == ["repeated", "sent"]
 
 
 def test_a_server_that_hangs_is_given_up(desk: MailDesk) -> None:
@@ -366,8 +414,51 @@ def test_a_server_that_is_not_there_is_told(desk: MailDesk) -> None:
 def test_a_server_that_takes_less_is_asked_for_nothing(desk: MailDesk) -> None:
     with mail_server(data_size_limit=2_000) as server:
         desk.settings(port=server.port)
-        assert "pdf: link or pdf: none" in failure(desk)
+        message = failure(desk)
+    assert re.search(
+        r"refused: ann@example.org: the message has [\d,]+ bytes, and the server takes at most 2,000", message
+    )
+    assert "pdf:" not in message.replace("PDF: none", "")
     assert not server.messages
+    assert desk.states() == [(BOTH[0], "refused"), (BOTH[1], "refused")]
+
+
+def full_and_text(desk: MailDesk, *, full: int, **settings: object) -> None:
+    """Set up a list with some who get all, and at its end one who gets the text alone."""
+    rows = "".join(f"a{number}@example.org,\n" for number in range(full))
+    (desk.root / "list.csv").write_text(f"address,format\n{rows}bob@example.org,text\n")
+    desk.settings(lists={"partners": "file: list.csv"}, **settings)  # type: ignore[arg-type]
+
+
+def test_a_message_above_the_servers_size_is_refused_and_smaller_ones_go_on(desk: MailDesk) -> None:
+    full_and_text(desk, full=4)
+    desk.run("mail", NAME)
+    text, full = sorted(path.stat().st_size for path in (desk.root / "output" / "mail").glob("*.eml"))
+    with mail_server(data_size_limit=(text + full) // 2) as server:
+        full_and_text(desk, full=4, port=server.port)
+        message = failure_of_some(desk)
+    assert server.readers == ["bob@example.org"]
+    assert message.count("bytes, and the server takes at most") == 4
+    assert "sent to 1 of 5 readers" in message
+
+
+def test_a_size_that_is_refused_with_the_sender_ends_no_run(desk: MailDesk) -> None:
+    answers = iter(["552 5.3.4 message too big"] * 4)
+    with mail_server(Script(on_sender=lambda _: next(answers, None))) as server:
+        full_and_text(desk, full=4, port=server.port)
+        message = failure_of_some(desk)
+    assert server.readers == ["bob@example.org"]
+    assert "refused: a3@example.org: 552 5.3.4 message too big" in message
+    assert desk.states()[-1] == ("bob@example.org", "sent")
+
+
+def test_a_size_that_is_refused_at_the_end_ends_no_run(desk: MailDesk) -> None:
+    with mail_server(Script(on_message=lambda number: "552 too large" if number <= 3 else None)) as server:
+        full_and_text(desk, full=5, port=server.port)
+        message = failure_of_some(desk)
+    assert server.readers == ["bob@example.org"]
+    assert server.messages == 4
+    assert message.count(": 552 too large") == 5
 
 
 def test_a_size_that_is_refused_at_the_end_is_told(desk: MailDesk) -> None:
@@ -375,6 +466,19 @@ def test_a_size_that_is_refused_at_the_end_is_told(desk: MailDesk) -> None:
         desk.settings(port=server.port)
         assert "552 too large" in failure_of_some(desk)
     assert not server.received
+
+
+def test_with_bcc_only_mailboxes_of_other_scripts_need_a_server_that_takes_them(desk: MailDesk) -> None:
+    lists = {"partners": "to: [ann@example.org, jörg@example.org, bob@example.org]"}
+    with mail_server() as server:
+        desk.settings(port=server.port, mail="  batch: bcc\n", lists=lists)
+        message = failure_of_some(desk)
+    assert "refused: jörg@example.org: the server takes no letters of other scripts" in message
+    assert [one.recipients for one in server.received] == [tuple(BOTH)]
+    with mail_server(enable_SMTPUTF8=True) as server:
+        desk.settings(port=server.port, mail="  batch: bcc\n", lists=lists)
+        assert desk.send().exit_code == 0
+    assert server.readers == ["jörg@example.org"]
 
 
 def test_mailboxes_of_other_scripts_need_a_server_that_takes_them(desk: MailDesk) -> None:

@@ -137,3 +137,12 @@ def test_a_file_that_is_missing_or_no_text_fails(tmp_path: Path) -> None:
     for name in ("latin.css", "none.css"):
         with pytest.raises(TemplateFailed):
             templates.text(name)
+
+
+def test_a_template_that_changed_is_read_anew_by_whoever_asks_from_then_on(tmp_path: Path) -> None:
+    (tmp_path / "line.html").write_text("before", encoding="utf-8")
+    templates = Templates(tmp_path, own_templates())
+    assert templates.render("line.html") == "before"
+    (tmp_path / "line.html").write_text("what stands there now", encoding="utf-8")
+    assert Templates(tmp_path, own_templates()).render("line.html") == "what stands there now"
+    assert templates.render("line.html") == "before"

@@ -5,6 +5,7 @@ no such text has them. All is sorted and in small letters: neither the order of 
 """
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,8 +47,23 @@ def _texts() -> Iterator[str]:
     for room in ROOMS:
         for path in sorted([*PROJECT.glob(f"briefgen/{room}.py"), *PROJECT.glob(f"briefgen/{room}/**/*.py")]):
             yield from _strings(ast.parse(path.read_text(encoding="utf-8")))
+    yield from _strings_of(json.loads((PROJECT / "docs/report.schema.json").read_bytes()))
     yield from read_objects(printed(PAGE).content).strings.split("\x1f")
     yield from (file.decode() for file in read_objects(printed(PAGE).content).files)
+
+
+def _strings_of(values: object) -> Iterator[str]:
+    """List the texts in values of JSON: the schema of a report is published beside it, with what it says of fields."""
+    match values:
+        case str():
+            yield values
+        case dict():
+            for key, value in values.items():
+                yield key
+                yield from _strings_of(value)
+        case list():
+            for value in values:
+                yield from _strings_of(value)
 
 
 def _texts_of_template(text: str) -> Iterator[str]:

@@ -163,6 +163,47 @@ def test_the_folder_of_the_release_is_no_place_for_it(desk: Desk, place: str) ->
     assert "expected another folder" in said(result)
 
 
+@pytest.mark.parametrize(
+    "place", [".", "..", "briefs", "briefs/site", "templates", "templates/site", "output/more", "output/.briefgen"]
+)
+@pytest.mark.parametrize("kind", ["", "rsync:"])
+def test_a_folder_of_the_desks_own_is_no_place(desk: Desk, kind: str, place: str) -> None:
+    before = tree_of(desk.root.parent)
+    result = desk.publish(f"{kind}{place}", "--take-over", "--max-deletes", "99")
+    assert result.exit_code == 1
+    assert "expected another folder" in said(result)
+    assert tree_of(desk.root.parent) == before
+
+
+def test_a_folder_that_holds_the_desk_by_another_way_is_no_place(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(desk.root / "briefs")
+    assert "expected another folder" in said(desk.publish(tmp_path / "link"))
+
+
+def test_a_folder_with_briefs_of_the_release_is_no_place_wherever_it_lies(desk: Desk, tmp_path: Path) -> None:
+    (desk.root / "briefs").rename(tmp_path / "far")
+    assert desk.build("../far").exit_code == 0
+    for place in ("../far", "../far/site"):
+        assert "expected another folder" in said(desk.publish(place))
+    assert desk.publish("place").exit_code == 0
+
+
+def test_a_desk_whose_briefs_lie_in_its_top_folder_can_publish_beside_them(desk: Desk) -> None:
+    for brief in (desk.root / "briefs").iterdir():
+        brief.rename(desk.root / brief.name)
+    assert desk.build("first.yaml", "second.yaml").exit_code == 0
+    assert desk.publish("place").exit_code == 0
+
+
+def test_the_folder_of_another_release_is_no_place(desk: Desk) -> None:
+    releases = "{public: {ceiling: TLP:CLEAR, output: www}, partners: {ceiling: TLP:GREEN, output: kept}}"
+    (desk.root / "briefgen.yaml").write_text(f"marking: TLP:CLEAR\nreleases: {releases}\n")
+    assert desk.build().exit_code == 0
+    for place in ("kept", "kept/site", ".briefgen"):
+        assert "expected another folder" in said(desk.publish(place, "--release", "public"))
+    assert desk.publish("place", "--release", "public").exit_code == 0
+
+
 def test_a_run_that_is_killed_leaves_only_files_that_the_next_one_knows_and_that_finishes(
     desk: Desk, stick: Path
 ) -> None:

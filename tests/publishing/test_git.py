@@ -124,10 +124,36 @@ def test_a_dry_run_makes_nothing(desk: Desk, remote: Path) -> None:
     assert desk.git("count-objects") == before
 
 
+@pytest.mark.parametrize("name", ["CNAME", "index.html"])
+def test_a_commit_of_others_on_top_is_replaced_only_on_purpose(
+    desk: Desk, remote: Path, tmp_path: Path, name: str
+) -> None:
+    desk.publish("git:gh-pages")
+    commit_more(desk, remote, tmp_path, name)
+    before = desk.git("rev-parse", "gh-pages", folder=remote)
+    for more in ((), ("--dry-run",)):
+        result = desk.publish("git:gh-pages", *more)
+        assert result.exit_code == 1
+        assert "--take-over" in said(result)
+        assert desk.git("rev-parse", "gh-pages", folder=remote) == before
+    assert desk.publish("git:gh-pages", "--take-over").exit_code == 0
+    assert desk.publish("git:gh-pages").exit_code == 0
+
+
+def test_a_branch_with_our_list_from_which_one_works_is_never_replaced(desk: Desk) -> None:
+    desk.publish("git:gh-pages")
+    desk.git("checkout", "--quiet", "-b", "work", "gh-pages")
+    desk.git("checkout", "main", "--", "briefs")
+    desk.git(*BY, "commit", "--quiet", "-m", "Briefs")
+    result = desk.publish("git:gh-pages", "--take-over")
+    assert result.exit_code == 1
+    assert "shares its history" in said(result)
+
+
 def test_files_of_others_on_the_branch_stay_and_their_commit_does_not(desk: Desk, remote: Path, tmp_path: Path) -> None:
     desk.publish("git:gh-pages")
     commit_more(desk, remote, tmp_path, "CNAME", "example.org")
-    assert desk.publish("git:gh-pages").exit_code == 0
+    assert desk.publish("git:gh-pages", "--take-over").exit_code == 0
     assert desk.git("show", "gh-pages:CNAME", folder=remote) == "example.org"
     assert desk.git("rev-list", "--count", "gh-pages", folder=remote).strip() == "1"
 
@@ -184,7 +210,8 @@ def test_a_branch_that_changed_meanwhile_is_not_overwritten(desk: Desk, remote: 
     assert "run it again" in said(result)
     assert "CNAME" in files_of(desk, remote)
     hook.unlink()
-    assert desk.publish("git:gh-pages").exit_code == 0
+    assert "--take-over" in said(desk.publish("git:gh-pages"))
+    assert desk.publish("git:gh-pages", "--take-over").exit_code == 0
     assert "CNAME" in files_of(desk, remote)
 
 
@@ -228,7 +255,7 @@ def test_names_with_spaces_and_other_letters_are_kept(desk: Desk, remote: Path, 
     commit_more(desk, remote, tmp_path, "a page für alle.html")
     desk.write("ship", more="topics: [Größe, 海事]\n")
     desk.build("--format", "html,text,json")
-    assert desk.publish("git:gh-pages").exit_code == 0
+    assert desk.publish("git:gh-pages", "--take-over").exit_code == 0
     kept = files_of(desk, remote)
     assert "a page für alle.html" in kept
     built = {p.relative_to(desk.root / "output").as_posix() for p in (desk.root / "output").rglob("*") if p.is_file()}

@@ -1,9 +1,14 @@
 """What may not be published, and how that is said."""
 
+import hashlib
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from publishing_desk import Desk, said, tree_of
+
+from briefgen.building.manifest import manifest_bytes, read_manifest
 
 ERROR = "escalation_: unknown\n"
 
@@ -149,6 +154,59 @@ def test_an_embargo_holds_by_the_clock_of_the_day_whatever_clock_the_build_had(d
     assert "under embargo still" in refusal(desk)
     desk.build()
     assert desk.publish("place").exit_code == 0
+
+
+@pytest.mark.parametrize("more", ["publish_at: 2999-01-01T06:00Z\n", "status: draft\n", "marking: TLP:RED\n"])
+def test_a_brief_that_changed_since_its_report_was_built_is_to_be_built_first(desk: Desk, more: str) -> None:
+    brief = desk.write("hidden-thing")
+    desk.build()
+    brief.write_text(brief.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert desk.build("briefs/first.yaml").exit_code == 0
+    message = refusal(desk, "--release", "full")
+    assert "1 of 3 briefs" in message
+    assert "`briefgen build`" in message
+    assert "hidden-thing" not in message
+    desk.build()
+    assert desk.publish("place", "--release", "full").exit_code == 0
+
+
+def test_a_brief_that_is_gone_since_its_report_was_built_stops_all(desk: Desk) -> None:
+    desk.build()
+    (desk.root / "briefs/second.yaml").unlink()
+    desk.build("briefs/first.yaml")
+    assert "1 of 2 briefs" in refusal(desk)
+    desk.build()
+    assert desk.publish("place").exit_code == 0
+    assert not (desk.root / "place/reports/second").exists()
+
+
+def test_a_list_of_files_that_does_not_say_what_the_reports_were_made_of_stops_all(desk: Desk) -> None:
+    desk.build()
+    state = desk.root / "output/.briefgen"
+    listed = read_manifest(state)
+    reports = {name: replace(written, brief="") for name, written in listed.reports.items()}
+    content = manifest_bytes(replace(listed, reports=reports))
+    (state / "manifest.json").write_bytes(content)
+    standing = json.loads((state / "last-build.json").read_bytes())
+    standing["files"] = hashlib.sha256(content).hexdigest()
+    (state / "last-build.json").write_text(json.dumps(standing))
+    assert "2 of 2 briefs" in refusal(desk)
+    desk.build()
+    assert desk.publish("place").exit_code == 0
+
+
+def test_other_line_breaks_and_a_byte_order_mark_make_no_other_brief(desk: Desk) -> None:
+    brief = desk.root / "briefs/second.yaml"
+    brief.write_bytes(b"\xef\xbb\xbf" + brief.read_bytes().replace(b"\n", b"\r\n"))
+    desk.build()
+    assert desk.publish("place").exit_code == 0
+
+
+def test_a_release_in_a_linked_folder_finds_its_briefs(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "far" / "away").mkdir(parents=True)
+    (desk.root / "elsewhere").symlink_to(tmp_path / "far" / "away")
+    desk.build("--output", "elsewhere")
+    assert desk.publish("place", "--output", "elsewhere").exit_code == 0
 
 
 def test_a_file_that_somebody_changed_since_the_build_stops_all(desk: Desk) -> None:

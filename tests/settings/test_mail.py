@@ -85,3 +85,14 @@ def test_a_misspelt_password_is_not_shown_either(tmp_path: Path) -> None:
 def test_no_release_lies_where_mail_is_written(tmp_path: Path) -> None:
     found = found_in(tmp_path, "releases: {mail: {ceiling: TLP:GREEN}}")
     assert [one.code for one in found] == ["unusable-release-folder"]
+
+
+@pytest.mark.parametrize(
+    "address", ["de\u200bsk@example.org", r'"de\u200Bsk@example.org"', "D <de\u200bsk@example.org>"]
+)
+def test_a_sign_that_no_reader_sees_is_told_at_its_place(tmp_path: Path, address: str) -> None:
+    text = f"mail:\n  from: {address}\n"
+    (found,) = found_in(tmp_path, text)
+    assert (found.code, found.span.line) == ("bad-address", 2)
+    assert text.splitlines()[1][found.span.column - 1 : found.span.end_column - 1] in {"\u200b", r"\u200B"}
+    assert "U+200B (zero width space)" in found.message

@@ -35,7 +35,16 @@ def test_a_table_is_read_with_all_its_columns(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"\xef\xbb\xbfaddress;name\r\nann@example.org;Ann\r\n", b"address\nann@example.org"]
+    "content",
+    [
+        b"\xef\xbb\xbfaddress;name\r\nann@example.org;Ann\r\n",
+        b"address\nann@example.org",
+        b"address\tname\r\nann@example.org\tAnn, or so; yes\r\n",
+        b"sep=;\r\naddress;name\r\nann@example.org;Ann\r\n",
+        b'\xef\xbb\xbf"sep=,"\naddress,name\nann@example.org,"A;nn"\n',
+        b"\nSEP=\t\naddress\tname\nann@example.org\tAnn\n",
+        b"sep=;;\naddress;name\nann@example.org;Ann\n",
+    ],
 )
 def test_a_table_may_come_from_a_spreadsheet(tmp_path: Path, content: bytes) -> None:
     (ann,) = roll_of(tmp_path, content).recipients
@@ -55,7 +64,14 @@ def test_a_yaml_file_is_read_too(tmp_path: Path) -> None:
         ("Ann,", "bad-address", 5),
         ("Ann", "bad-address", 4),
         ('Ann,"ann@example.org\nBcc: x@example.org"', "bad-address", 6),
-        ('Ann,"""ann""@example.org"', "bad-address", 5),
+        ('Ann,"""ann""@example.org"', "bad-address", 6),
+        ("Ann,'+ann@example.org", "bad-address", 5),
+        ("Ann,an\u200bn@example.org", "bad-address", 7),
+        ('"A ""\u200f"" B",ann@example.org', "bad-address", 2),
+        ("Ann\u2060,ann@example.org", "bad-address", 4),
+        ("Zo\u00adë,ann.example.org", "bad-address", 3),
+        ('"Ann\nDoe",ann@example.org', "bad-address", 2),
+        ("'=Ann,ann@example.org", "bad-address", 1),
         ("Ann,ann.example.org", "bad-address", 5),
         ("Ann,ann@example.org,extra", "malformed-list", 1),
         ('Ann,"ann@example.org', "malformed-list", 1),
@@ -63,7 +79,47 @@ def test_a_yaml_file_is_read_too(tmp_path: Path) -> None:
 )
 def test_each_bad_line_is_told_with_its_place(tmp_path: Path, line: str, code: str, column: int) -> None:
     found = faults(roll_of(tmp_path, f"name,address\nBob,bob@example.org\n{line}\n"))
-    assert found == [(code, "list.csv", 3, column)]
+    assert found[0] == (code, "list.csv", 3, column)
+
+
+def test_a_value_behind_one_of_several_lines_is_told_at_its_own_line(tmp_path: Path) -> None:
+    found = faults(roll_of(tmp_path, 'name,address\n"Ann\nDoe",ann\n"Bob ""B""\nDoe","b ob"\n'))
+    assert found == [("bad-address", "list.csv", *at) for at in ((2, 2), (3, 6), (4, 2), (5, 7))]
+
+
+def test_all_that_is_wrong_with_a_reader_is_told_at_once(tmp_path: Path) -> None:
+    roll = roll_of(tmp_path, "address,name,language,clearance,format\nann,A\u200bn,Farsi,TLP:PINK,html\n")
+    codes = ["bad-address", "bad-address", "bad-language", "unknown-clearance", "malformed-list"]
+    assert faults(roll) == list(zip(codes, ["list.csv"] * 5, [2] * 5, [1, 6, 9, 15, 24], strict=True))
+    assert "U+200B (zero width space) stands in the name" in roll.diagnostics[1].message
+
+
+@pytest.mark.parametrize("value", ["Farsi", "en_US", "f", "fa,en", "*", "fa\u200b"])
+def test_what_is_no_language_is_told_as_in_a_brief(tmp_path: Path, value: str) -> None:
+    table = roll_of(tmp_path, f'address,language\nann@example.org,"{value}"\n')
+    text = f'recipients:\n  - {{address: ann@example.org, language: "{value}"}}\n'
+    written = roll_of(tmp_path, text, file="list.yaml")
+    assert faults(table) == [("bad-language", "list.csv", 2, 18)]
+    assert faults(written) == [("bad-language", "list.yaml", 2, 42)]
+    assert table.diagnostics[0].message == written.diagnostics[0].message
+
+
+def test_what_no_reader_sees_is_told_at_its_sign_in_yaml_and_in_the_settings(tmp_path: Path) -> None:
+    ann = '{address: an\u200bn@example.org, name: "علی\u200cرضا \u200fB"}'
+    bob = '{address: "b\\u200Bob@example.org"}'
+    text = f"recipients:\n  - {ann}\n  - {bob}\n"
+    found = faults(roll_of(tmp_path, text, file="list.yaml", to="c\u200by@example.org"))
+    assert found == [
+        ("bad-address", "briefgen.yaml", 1, 81),
+        ("bad-address", "list.yaml", 2, 17),
+        ("bad-address", "list.yaml", 2, 48),
+        ("bad-address", "list.yaml", 3, 15),
+    ]
+
+
+def test_a_name_that_needs_a_joiner_has_it(tmp_path: Path) -> None:
+    (reader,) = roll_of(tmp_path, "address,name\nali@example.org,علی\u200cرضا\n").recipients
+    assert reader.mailbox.name == "علی\u200cرضا"
 
 
 def test_all_bad_lines_are_told_in_one_run(tmp_path: Path) -> None:
@@ -90,6 +146,47 @@ def test_an_address_of_the_settings_and_the_file_is_one_twice(tmp_path: Path) ->
     roll = roll_of(tmp_path, "address\nann@example.org\n", to="ann@example.org")
     assert faults(roll) == [("duplicate-recipient", "list.csv", 2, 1)]
     assert "briefgen.yaml, line 1" in roll.diagnostics[0].message
+
+
+def test_a_line_that_names_the_separator_counts_in_places(tmp_path: Path) -> None:
+    found = faults(roll_of(tmp_path, 'sep=;\naddress;name\nann@example.org;"A\nB"\nbob;Bob\n'))
+    assert found == [("bad-address", "list.csv", 3, 18), ("bad-address", "list.csv", 5, 1)]
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("ann@example.org;Ann\n", "an address stands in the first line; expected the names of the columns"),
+        ("\u200baddress,name\nann@example.org,Ann\n", "U+200B (zero width space) stands in the name of a column"),
+        ("sep=|\naddress|name\nann@example.org|Ann\n", '"sep=|" is no column of a list'),
+        ("address|name\nann@example.org|Ann\n", "commas, semicolons or tabs between"),
+        ("address\nann@example.org;Ann\n", "a comma or a semicolon stands in this address"),
+        ("address,name\nann@example.org\tAnn\n", "a tab stands in this address"),
+    ],
+)
+def test_a_table_of_another_form_is_told_plainly(tmp_path: Path, content: str, words: str) -> None:
+    told = "\n".join(one.message for one in roll_of(tmp_path, content).diagnostics)
+    assert words in told
+    assert "ann@" not in told
+
+
+@pytest.mark.parametrize("text", ["- {address: ann@example.org}\n", "- ann@example.org\n", "ann@example.org\n"])
+def test_a_yaml_file_without_its_key_is_told_in_words_of_lists(tmp_path: Path, text: str) -> None:
+    roll = roll_of(tmp_path, text, file="list.yaml")
+    assert faults(roll) == [("malformed-list", "list.yaml", 1, 1)]
+    assert "expected it, and the readers below it" in roll.diagnostics[0].message
+
+
+@pytest.mark.parametrize("text", ["", "# nobody\n", "recipients: []\n"])
+def test_a_yaml_file_with_nobody_is_an_empty_list(tmp_path: Path, text: str) -> None:
+    assert [code for code, *_ in faults(roll_of(tmp_path, text, file="list.yaml"))] == ["empty-list"]
+
+
+def test_a_file_that_is_too_large_is_told_in_words_of_lists(tmp_path: Path) -> None:
+    roll = roll_of(tmp_path, "address\n" + "\n" * 5_000_000)
+    assert [one.message for one in roll.diagnostics] == [
+        "this file is larger than 5,000,000 bytes; expected no more, or several lists"
+    ]
 
 
 @pytest.mark.parametrize("content", ["", "\n", "address,name\n", "address\n\n  \n"])

@@ -74,6 +74,12 @@ def test_a_corrected_report_tells_what_stands_there_now() -> None:
     assert (found.badge, found.words) == ("Corrected", f"12{SPACE}January: 720 trucks, not 270 trucks.")
 
 
+def test_what_reads_from_right_to_left_in_a_correction_turns_nothing_around() -> None:
+    site = site_of("id: r\nlang: ar\ncorrections: [{at: 2024-01-12, because: خطأ, was: سبع شاحنات, now: 9}]")
+    words = note(site, "r", "corrected").words
+    assert words == f"12{SPACE}January: 9, not \u2068سبع شاحنات\u2069."
+
+
 def test_the_reason_of_a_correction_stands_where_nothing_else_is_told_and_is_cut_between_words() -> None:
     site = site_of(f"id: r\nlang: fa\ncorrections: [{{at: 2024-01-12, because: {'word ' * 80}}}]")
     found = note(site, "r", "corrected")

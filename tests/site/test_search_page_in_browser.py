@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from browsing import Visit, opened, served
-from sites import sample_site, site_of
+from sites import sample_site, search_files, site_of
 
 from briefgen.formats.policy import with_policy
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.site.addresses import report_page
 from briefgen.site.page import write_page
-from briefgen.site.search import pages, search_files
+from briefgen.site.search import pages
 from briefgen.site.site import Site
 
 if TYPE_CHECKING:
@@ -154,6 +154,19 @@ def test_a_search_is_there_again_on_the_way_back(browser: "Browser", folder: Pat
         says(visit, "1 report")
         assert visit.page.locator(FIELD).input_value() == "strikes"
         assert visit.page.get_by_label("trade").is_checked()
+
+
+def test_a_report_in_another_script_has_its_language_and_what_is_said_of_it_ours(
+    browser: "Browser", folder: Path
+) -> None:
+    with searched(browser, folder, "?q=iran") as visit:
+        says(visit, "2 reports")
+        spoken = visit.page.locator('[lang="fa"][dir="rtl"]')
+        assert spoken.evaluate_all("all => all.map(one => one.localName)") == ["h3", "p"]
+        about = visit.page.locator(".found li", has=spoken).locator(".also")
+        assert about.inner_text() == "In the report: Iran"
+        assert about.evaluate("one => getComputedStyle(one).direction") == "ltr"
+        assert about.locator("bdi").inner_text() == "Iran"
 
 
 def test_filters_count_what_is_left_and_narrow_together(browser: "Browser", folder: Path) -> None:

@@ -142,6 +142,16 @@ def test_older_pages_of_a_long_series_hold_reports_alone_and_keep_their_addresse
     assert "80 reports since 7 December 2023" in words_of(main_of(newest_page(site)))
 
 
+def test_what_moved_in_another_script_has_its_language_and_direction() -> None:
+    label, unit = "الشاحنات", "شاحنة"
+    figure = "lang: ar\nfigures: [{{id: t, label: {}, unit: {}, value: {}}}]\n"
+    site = site_of(*(report(n, more=figure.format(label, unit, 7 + n)) for n in (1, 2)))
+    (moved,) = [one for one in main_of(newest_page(site)).iter("section") if one.get("class") == "moved"]
+    spans = [(one.get("lang"), one.get("dir"), words_of(one)) for one in moved.iter("span")]
+    assert spans == [("ar", "rtl", label), ("ar", "rtl", f"9 {unit}")]
+    assert f"{label}: 8 → 9 {unit}" in words_of(moved)
+
+
 def test_a_translation_is_in_the_list_and_counts_once() -> None:
     persian = report(2, more="translation_of: r-02\nlang: fa\n" + trucks(1, 2, 3)).replace("id: r-02", "id: r-02-fa")
     site = site_of(report(1, more=trucks(1, 2, 3)), report(2, more=trucks(4, 5, 6)), persian)

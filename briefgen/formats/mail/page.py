@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from briefgen.formats.directions import with_citations_apart
 from briefgen.formats.mail.pictures import MailPictures
 from briefgen.formats.templates import Templates
 from briefgen.formats.tidying import without_indentation
@@ -66,7 +67,7 @@ def write_mail_page(report: Report, templates: Templates, page: MailPage, *, lef
         end=end,
         screens=EMPTY_LINES.sub("\n", at + screens).strip(),
     )
-    inlined = _inliner(rules).inline(without_indentation(html))
+    inlined = _inliner(rules).inline(without_indentation(with_citations_apart(html, report)))
     return _without_classes(inlined, frozenset(NAMED.findall(screens))) + "\n"
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import PIL.Image
 import weasyprint
+import weasyprint.layout.preferred
 import weasyprint.pdf.tags
 import weasyprint.svg
 from weasyprint.css.counters import CounterStyle
@@ -35,12 +36,14 @@ from weasyprint.urls import URLFetcherResponse
 from briefgen.formats.collecting import collecting_seldom
 from briefgen.formats.pdf.asset import LARGEST_PICTURE_PIXELS, SCHEME, Asset, Attachment, find_asset
 from briefgen.formats.pdf.finish import finish
-from briefgen.formats.pdf.fonts import only_our_fonts
+from briefgen.formats.pdf.fonts import Fonts, only_our_fonts
 from briefgen.formats.pdf.lettering import with_whole_words
 from briefgen.formats.pdf.links import find_unsafe_links
 from briefgen.formats.pdf.loss import find_lost_words, find_overflow, words_by_element
+from briefgen.formats.pdf.narrowness import with_letters_measured_once
 from briefgen.formats.pdf.problem import Pdf, Problem, RenderError, overheard
 from briefgen.formats.pdf.tags import with_mended_tags
+from briefgen.formats.pdf.wellformed import read_well_formed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,12 +63,15 @@ weasyprint.pdf.tags._build_box_tree = with_mended_tags(weasyprint.pdf.tags._buil
 # Not public: drawing compares the drawer of a node with this very name.
 weasyprint.svg.text = weasyprint.svg.TAGS["text"] = with_whole_words(weasyprint.svg.text)
 
+# Not public: how wide a column has to be is found there alone.
+weasyprint.layout.preferred.split_first_line = with_letters_measured_once(weasyprint.layout.preferred.split_first_line)
+
 # The second bar behind `find_asset`: a picture that says it is something else is still refused above twice this.
 PIL.Image.MAX_IMAGE_PIXELS = LARGEST_PICTURE_PIXELS
 
 
 @lru_cache(maxsize=4)
-def engine_for(stylesheet: str, fonts: tuple[tuple[str, Asset], ...]) -> Engine:
+def engine_for(stylesheet: str, fonts: Fonts) -> Engine:
     """Return the engine for a stylesheet and its fonts, warm from the second document on."""
     return Engine(stylesheet, dict(fonts))
 
@@ -106,7 +112,7 @@ class Engine:
 
         Not public: WeasyPrint gives its boxes away only after layout, when what did not fit is gone.
         """
-        source = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_Fetcher(assets))
+        source = _read(html, _Fetcher(assets))
         counters = CounterStyle()
         options = weasyprint.DEFAULT_OPTIONS | VARIANTS[VARIANT][1] | {"stylesheets": [self._css]}
         context = Document._build_layout_context(source, self._fonts, counters, {}, options)  # noqa: SLF001
@@ -162,6 +168,18 @@ def _tidying_up_seldom() -> Iterator[None]:
         # WeasyPrint leaves the open file of its colour profile to the collector.
         warnings.simplefilter("ignore", ResourceWarning)
         yield
+
+
+def _read(html: str, fetcher: _Fetcher) -> weasyprint.HTML:
+    """Do what WeasyPrint's own constructor does, which knows no other parser than that for HTML."""
+    root = read_well_formed(html)
+    if root is None:
+        return weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=fetcher)
+    source = weasyprint.HTML.__new__(weasyprint.HTML)
+    source.base_url, source.url_fetcher, source.media_type = SCHEME, fetcher, "print"
+    source.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+    source.etree_element = root
+    return source
 
 
 class _Fetcher:

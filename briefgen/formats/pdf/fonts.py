@@ -18,6 +18,9 @@ from briefgen.formats.pdf.asset import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
+
+Fonts: TypeAlias = "tuple[tuple[str, Asset], ...]"
 
 SETTINGS = {
     "FONTCONFIG_FILE": str(Path(__file__).with_name("no-fonts.conf")),
@@ -26,7 +29,7 @@ SETTINGS = {
 MEDIA_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
 
 
-def read_fonts(folder: Path) -> tuple[tuple[str, Asset], ...]:
+def read_fonts(folder: Path) -> Fonts:
     """Read the fonts of a folder, each under the name `fonts/FILE` that stylesheets know it by.
 
     The folder is read for every document (a few hundred kilobytes), so that a font that was exchanged while

@@ -31,18 +31,20 @@ LIBRARIES = {
 @cache
 def missing_libraries() -> tuple[str, ...]:
     """List the system libraries that printing needs and that cannot be loaded; empty when all is well."""
-    return tuple(name for name, files in LIBRARIES.items() if not _loads(*files))
+    return tuple(name for name in LIBRARIES if opened(name) is None)
 
 
-def _loads(*files: str) -> bool:
-    return any(_opens(file) for file in files) or _opens(ctypes.util.find_library(files[-1]))
+def opened(name: str) -> ctypes.CDLL | None:
+    """Load one of `LIBRARIES`; none where this system lacks it."""
+    files = LIBRARIES[name]
+    tried = map(_open, files)
+    return next((library for library in tried if library), None) or _open(ctypes.util.find_library(files[-1]))
 
 
-def _opens(file: str | None) -> bool:
+def _open(file: str | None) -> ctypes.CDLL | None:
     if file is None:  # ctypes takes None for the running program itself
-        return False
+        return None
     try:
-        ctypes.CDLL(file)
+        return ctypes.CDLL(file)
     except OSError:
-        return False
-    return True
+        return None

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefgen.brief import Breakdown, Figure
-from briefgen.report.dialect import typeset
 from briefgen.report.figures.lettering import SMALL, Anchor, Label, shortened, tidy
 from briefgen.report.figures.measure import width_of
 from briefgen.report.numbers import number, percent, with_unit
+from briefgen.report.typography import typeset
 
 WIDTH = 216.0
 THICK = 13.0

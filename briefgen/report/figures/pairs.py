@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from briefgen.brief import Actor, Event, Reaction
-from briefgen.report.dialect import typeset
+from briefgen.report.typography import typeset
 
 ACTED = "Who acted on whom: {pairs}."
 PAIR = "{who} on {whom} ({events})"

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from briefgen.brief import Actor, Claim, Figure, When
-from briefgen.report.dialect import typeset
 from briefgen.report.figures.axis import Axis, axis_for
 from briefgen.report.figures.lettering import ABOVE, BELOW, SMALL, Label, tidy
 from briefgen.report.figures.measure import Weight, width_of
 from briefgen.report.numbers import number, range_of, value_of, with_unit, word_unit
+from briefgen.report.typography import typeset
 
 WIDTH = 216.0
 MARGIN = 8.0

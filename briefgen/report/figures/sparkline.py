@@ -12,11 +12,11 @@ from itertools import groupby
 
 from briefgen.brief import Figure, When
 from briefgen.report.dates import date_of
-from briefgen.report.dialect import typeset
 from briefgen.report.figures.axis import Axis, axis_for
 from briefgen.report.figures.lettering import ABOVE, BELOW, BIG, SMALL, Label, day_of, shortened, tidy
 from briefgen.report.figures.measure import width_of
 from briefgen.report.numbers import bound_of, number, range_of, value_of, with_unit, word_unit
+from briefgen.report.typography import typeset
 
 WIDTH, HEIGHT = 216.0, 72.0
 DOT, SMALL_DOT = 3.4, 1.7

@@ -56,9 +56,9 @@ def judgement_track(group: Group) -> Track[JudgementNote] | None:
 
 
 def originals(group: Group) -> tuple[Card, ...]:
-    """List the reports of a series without those that are translations of others in it."""
+    """List the reports of a series without those that are translations of others in it; all where each is one."""
     ids = {card.id for card in group.cards}
-    return tuple(card for card in group.cards if card.translation_of not in ids)
+    return tuple(card for card in group.cards if card.translation_of not in ids) or group.cards
 
 
 def counted(group: Group) -> tuple[Card, ...]:
@@ -88,11 +88,15 @@ def _is_replaced(card: Card, there: Mapping[str, Card]) -> bool:
 
 def _figures(card: Card) -> dict[Hashable, FigureNote]:
     """Give the figures of a report that have a number, by id and unit."""
-    return {(one.id, one.unit): one for one in card.figures if (one.low, one.best, one.high) != (None, None, None)}
+    return {
+        (one.id, one.unit): one
+        for one in card.drawer.notes.figures
+        if (one.low, one.best, one.high) != (None, None, None)
+    }
 
 
 def _judgements(card: Card) -> dict[Hashable, JudgementNote]:
-    return {one.id: one for one in card.judgements}
+    return {one.id: one for one in card.drawer.notes.judgements}
 
 
 def _most_told(cards: Sequence[Card], notes_of: Callable[[Card], dict[Hashable, Note]]) -> Track[Note] | None:

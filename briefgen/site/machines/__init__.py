@@ -1,32 +1,37 @@
 """What programs read of a site: feeds, a list of all reports, events, a calendar, and what search engines ask for."""
 
-import json
+from collections.abc import Iterator
 
 from briefgen.formats.report_schema import report_schema
-from briefgen.site.addresses import ATOM, CALENDAR, CATALOGUE, EVENTS_CSV, EVENTS_GEOJSON, JSON_FEED, REPORT_SCHEMA
+from briefgen.site.addresses import ATOM, JSON_FEED, REPORT_SCHEMA
+from briefgen.site.file import File, Parts
 from briefgen.site.machines.atom import write_atom
 from briefgen.site.machines.catalogue import catalogue
-from briefgen.site.machines.due import calendar
-from briefgen.site.machines.events import events_csv, events_geojson
-from briefgen.site.machines.feeds import feeds
+from briefgen.site.machines.due import calendar_file
+from briefgen.site.machines.events import events_files
+from briefgen.site.machines.feeds import Feed, feeds
 from briefgen.site.machines.json_feed import write_json_feed
+from briefgen.site.machines.json_text import written
 from briefgen.site.machines.sitemap import robots, sitemap
+from briefgen.site.marks import Marks
 from briefgen.site.site import Site
 
 __all__ = ["machine_files", "sitemap"]
 
 
-def machine_files(site: Site) -> dict[str, bytes]:
-    """Make every file for programs but the sitemap, which needs to know all pages."""
-    files = {
-        CATALOGUE: catalogue(site),
-        REPORT_SCHEMA: f"{json.dumps(report_schema(), ensure_ascii=False, indent=1)}\n".encode(),
-        EVENTS_GEOJSON: events_geojson(site),
-        EVENTS_CSV: events_csv(site),
-        CALENDAR: calendar(site),
-        **robots(site),
-    }
+def machine_files(site: Site, marks: Marks, parts: Parts) -> Iterator[File]:
+    """Give every file for programs but the sitemap, which needs to know all pages."""
+    yield catalogue(site, marks, parts)
+    yield File(REPORT_SCHEMA, marks.key(REPORT_SCHEMA), lambda: (f"{written(report_schema())}\n".encode(),))
+    yield from events_files(site, marks)
+    yield calendar_file(site, marks)
+    yield robots(site)
     for feed in feeds(site):
-        files[feed.address(ATOM)] = write_atom(feed, site)
-        files[feed.address(JSON_FEED)] = write_json_feed(feed, site)
-    return files
+        yield from _feed_files(feed, site, marks)
+
+
+def _feed_files(feed: Feed, site: Site, marks: Marks) -> Iterator[File]:
+    entries = [(one.names, one.note, one.card.drawer.texts_key, marks.by_id[one.card.id]) for one in feed.entries]
+    key = marks.key(feed.id, feed.title, feed.page, feed.marking, entries)
+    yield File(feed.address(ATOM), key, lambda: (write_atom(feed, site),))
+    yield File(feed.address(JSON_FEED), key, lambda: (write_json_feed(feed, site),))

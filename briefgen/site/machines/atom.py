@@ -6,7 +6,7 @@ from briefgen.report import Desk
 from briefgen.site.addresses import ATOM
 from briefgen.site.machines.entries import Entry
 from briefgen.site.machines.feeds import Feed
-from briefgen.site.machines.naming import Locate, locate_from, stable_id, timestamp
+from briefgen.site.machines.naming import Locate, locate_from, timestamp, urn
 from briefgen.site.machines.xml_text import as_xml
 from briefgen.site.site import Site
 
@@ -18,7 +18,7 @@ def write_atom(feed: Feed, site: Site) -> bytes:
     address = feed.address(ATOM)
     locate = locate_from(site, address)
     top = Element("feed", {"xmlns": NAMESPACE, "xml:lang": site.conventions.lang})
-    _text(top, "id", f"urn:uuid:{stable_id(site, *feed.id)}")
+    _text(top, "id", urn(site, *feed.id))
     _text(top, "title", feed.title)
     if feed.marking:
         _text(top, "subtitle", feed.marking)
@@ -30,14 +30,14 @@ def write_atom(feed: Feed, site: Site) -> bytes:
     _author(top, site.desk)
     _text(top, "generator", "briefgen")
     for entry in feed.entries:
-        _add(top, entry, locate)
+        _add(top, entry, locate, site)
     return as_xml(top)
 
 
-def _add(top: Element, entry: Entry, locate: Locate) -> None:
+def _add(top: Element, entry: Entry, locate: Locate, site: Site) -> None:
     card = entry.card
     inner = SubElement(top, "entry", {"xml:lang": card.lang})
-    _text(inner, "id", entry.id)
+    _text(inner, "id", urn(site, *entry.names))
     _text(inner, "title", entry.title)
     _text(inner, "published", timestamp(entry.published))
     _text(inner, "updated", timestamp(entry.updated))

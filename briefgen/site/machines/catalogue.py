@@ -3,37 +3,49 @@
 Its keys are described in docs/feeds-and-files.md; `version` rises when one of them goes or means something else.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from briefgen.report import Banner
 from briefgen.site.addresses import CATALOGUE, folder_of, report_page
 from briefgen.site.cards import Card, CorrectionNote
+from briefgen.site.file import File, Parts
+from briefgen.site.machines.json_text import entry, listed
 from briefgen.site.machines.naming import Locate, locate_from
+from briefgen.site.marks import Marks
 from briefgen.site.site import Site
 
 VERSION = 1
 
 
-def catalogue(site: Site) -> bytes:
+def catalogue(site: Site, marks: Marks, parts: Parts) -> File:
     """List all reports, the newest first; what a report does not have is left out."""
-    locate = locate_from(site, CATALOGUE)
     files = _files(site)
-    content = {
-        "version": VERSION,
-        "desk": site.desk.name,
-        "url": site.url,
-        "lang": site.conventions.lang,
-        "banner": _banner(site.banner(site.cards)),
-        "reports": [_report(card, files[card.id], locate) for card in site.cards],
-    }
-    return f"{json.dumps(_filled(content), ensure_ascii=False, indent=1)}\n".encode()
+    banner = _banner(site.banner(site.cards))
+    key = marks.key(CATALOGUE, banner, marks.with_drawers(site.cards), [sorted(files[card.id]) for card in site.cards])
+
+    def made() -> Iterator[bytes]:
+        top = {
+            "version": VERSION,
+            "desk": site.desk.name,
+            "url": site.url,
+            "lang": site.conventions.lang,
+            "banner": banner,
+        }
+        locate = locate_from(site, CATALOGUE)
+        reports = (
+            marks.part("catalogue", card, parts, partial(_report, locate=locate, files=files[card.id]), files[card.id])
+            for card in site.cards
+        )
+        return listed(_filled(top), "reports", reports, is_left_out=not site.cards)
+
+    return File(CATALOGUE, key, made)
 
 
-def _report(card: Card, files: Mapping[str, str], locate: Locate) -> dict[str, object]:
+def _report(card: Card, *, files: Mapping[str, str], locate: Locate) -> bytes:
     successor = next((one.successor for one in card.notices if one.successor), None)
-    return _filled(
+    report = _filled(
         {
             "id": card.id,
             "aliases": card.aliases,
@@ -54,12 +66,13 @@ def _report(card: Card, files: Mapping[str, str], locate: Locate) -> dict[str, o
             "topics": card.topics,
             "countries": [{"code": code, "name": name} for code, name in card.countries],
             "prepared_by": card.prepared_by,
-            "bottom_line": card.bottom_line,
+            "bottom_line": card.drawer.texts.bottom_line,
             "corrections": list(map(_correction, card.corrections)),
             "address": locate(report_page(card.id)),
             "files": {kind: locate(name) for kind, name in files.items()},
         }
     )
+    return entry(report)
 
 
 def _correction(note: CorrectionNote) -> dict[str, object]:
@@ -79,9 +92,9 @@ def _filled(named: Mapping[str, object]) -> dict[str, object]:
 def _files(site: Site) -> dict[str, dict[str, str]]:
     """List the files of each report that are called after it, by kind: `pdf`, `json`, and `map.csv` for a table."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in sorted(site.files):
+    for name in site.files:
         folder, _, file = name.rpartition("/")
         report = folder.rpartition("/")[2]
         if folder == folder_of(report) and file.startswith((f"{report}.", f"{report}-")):
             found[report][file.removeprefix(report)[1:]] = name
-    return found
+    return {card.id: dict(sorted(found[card.id].items(), key=lambda one: one[1])) for card in site.cards}

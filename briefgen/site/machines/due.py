@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from briefgen.brief import Precision, When
 from briefgen.site.addresses import CALENDAR, HOME, absolute, report_page
 from briefgen.site.cards import Card, JudgementNote, Moment
+from briefgen.site.file import File
 from briefgen.site.machines.happened import latest
 from briefgen.site.machines.naming import first_id, locate_from, marked, moment_of, stable_id
+from briefgen.site.marks import Marks
 from briefgen.site.site import Site
 
 if TYPE_CHECKING:
@@ -32,6 +34,16 @@ class Due:
     text: str
     card: Card
     anchor: str | None = None
+
+
+def calendar_file(site: Site, marks: Marks) -> File:
+    """Give the calendar; it is made of what the newest reports say is due, and of what they are called."""
+    told = [
+        (card.id, first_id(card), card.series, card.series_title, card.title, card.name, card.label, card.updated,
+         card.next_report, card.drawer.notes_key)
+        for card in latest(site)
+    ]  # fmt: skip
+    return File(CALENDAR, marks.key(CALENDAR, told), lambda: (calendar(site),))
 
 
 def calendar(site: Site) -> bytes:
@@ -57,7 +69,7 @@ def _due(card: Card) -> Iterator[Due]:
         text = f"{card.title}: the next report is due {card.next_report.words}."
         title = f"Next report: {card.series_title or card.title}"
         yield Due((first_id(card), "next report"), card.next_report, title, text, card)
-    for judgement in card.judgements:
+    for judgement in card.drawer.notes.judgements:
         if judgement.horizon and judgement.outcome is None:
             yield _horizon(card, judgement, judgement.horizon)
 

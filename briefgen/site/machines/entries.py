@@ -11,9 +11,10 @@ from datetime import datetime
 from html import escape
 from typing import Literal
 
+from briefgen.report.bidi import apart
 from briefgen.site.addresses import report_page
 from briefgen.site.cards import Card, CorrectionNote
-from briefgen.site.machines.naming import Locate, first_id, marked, moment_of, stable_id
+from briefgen.site.machines.naming import Locate, first_id, marked, moment_of
 from briefgen.site.machines.rebasing import rebased
 from briefgen.site.site import Site
 
@@ -23,10 +24,13 @@ CORRECTIONS = "page-corrections"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry; `published` never changes, `updated` is its last change. `note` is the correction that it tells of."""
+    """One entry; `published` never changes, `updated` is its last change. `note` is the correction that it tells of.
+
+    `names` tell it from all others of the site.
+    """
 
     kind: Literal["report", "correction", "withdrawal"]
-    id: str
+    names: tuple[str, ...]
     card: Card
     published: datetime
     updated: datetime
@@ -50,7 +54,7 @@ class Entry:
 
     def content(self, locate: Locate) -> str:
         """Write its content as one element of HTML with its language and direction; `locate` writes addresses."""
-        inner = _correction(self.note) if self.note else _report(self.card)
+        inner = _correction(self.note, self.card) if self.note else _report(self.card)
         moved = rebased(inner, report_page(self.card.id), locate)
         return f'<div lang="{escape(self.card.lang)}" dir="{self.card.direction}">{moved}</div>'
 
@@ -59,7 +63,7 @@ def entries_of(card: Card, site: Site) -> tuple[Entry, ...]:
     """List the entries that a report makes, the newest first."""
     zone = site.conventions.zone
     published = moment_of(card.date, zone)
-    report = Entry("report", _id(card, site), card, published, max(published, moment_of(card.updated, zone)))
+    report = Entry("report", (first_id(card),), card, published, max(published, moment_of(card.updated, zone)))
     return (*reversed(tuple(_later(card, site))), report)
 
 
@@ -71,30 +75,32 @@ def _later(card: Card, site: Site) -> Iterator[Entry]:
         counted[note.at.iso] += 1
         at = moment_of(note.at, zone)
         if card.status == "withdrawn":
-            yield Entry("withdrawal", _id(card, site, "withdrawal"), card, at, at, note)
+            yield Entry("withdrawal", (first_id(card), "withdrawal"), card, at, at, note)
         else:
-            name = _id(card, site, "correction", note.at.iso, str(counted[note.at.iso]))
-            yield Entry("correction", name, card, at, at, note)
-
-
-def _id(card: Card, site: Site, *names: str) -> str:
-    return f"urn:uuid:{stable_id(site, first_id(card), *names)}"
+            names = (first_id(card), "correction", note.at.iso, str(counted[note.at.iso]))
+            yield Entry("correction", names, card, at, at, note)
 
 
 def _report(card: Card) -> str:
     """Write what a report says first, and of a withdrawn one nothing but the reason."""
-    notices = (f"<p><strong>{escape(_notice(one.words, one.title))}</strong></p>" for one in card.notices)
+    notices = (f"<p><strong>{_ours(escape(_notice(one.words, one.title)), card)}</strong></p>" for one in card.notices)
     reasons = card.corrections if card.status == "withdrawn" else ()
-    return "".join([*notices, card.summary, *map(_correction, reasons)])
+    return "".join([*notices, card.drawer.texts.summary, *(_correction(one, card) for one in reasons)])
 
 
 def _notice(words: str, successor: str | None) -> str:
-    return f"{words} {successor}." if successor else words
+    return f"{words} {apart(successor)}." if successor else words
 
 
-def _correction(note: CorrectionNote) -> str:
-    change = f"<b>{escape(note.now)}</b>" if note.now else ""
-    if note.was:
-        change += f"{', not' if note.now else 'no longer'} {escape(note.was)}"
-    where = ": ".join(filter(None, (escape(note.where or ""), change)))
-    return "".join(f"<p>{words}</p>" for words in (where, escape(note.because)) if words)
+def _correction(note: CorrectionNote, card: Card) -> str:
+    where, now, was = (escape(apart(words or "")) for words in (note.where, note.now, note.was))
+    change = f"<b>{now}</b>" if now else ""
+    if was:
+        change += f"{', not' if now else 'no longer'} {was}"
+    changed = _ours(": ".join(filter(None, (where, change))), card)
+    return "".join(f"<p>{words}</p>" for words in (changed, escape(note.because)) if words)
+
+
+def _ours(html: str, card: Card) -> str:
+    """Set a sentence of the program apart in an entry that reads from right to left."""
+    return f'<span lang="en" dir="ltr">{html}</span>' if html and card.direction == "rtl" else html

@@ -1,14 +1,17 @@
 """The events of all reports, as a map and as a table."""
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, partial
 
 from briefgen.formats.data import write_table
 from briefgen.report.model import Table
 from briefgen.site.addresses import EVENTS_CSV, EVENTS_GEOJSON, report_page
 from briefgen.site.cards import PlaceNote
-from briefgen.site.machines.happened import Happened, happened
+from briefgen.site.file import File
+from briefgen.site.machines.happened import Happened, happened, in_turn
+from briefgen.site.machines.json_text import entry, listed
 from briefgen.site.machines.naming import Locate, locate_from
+from briefgen.site.marks import Marks
 from briefgen.site.site import Site
 
 COLUMNS = (
@@ -16,16 +19,25 @@ COLUMNS = (
     "address",
 )  # fmt: skip
 
+Found = Callable[[], tuple[Happened, ...]]
 
-def events_geojson(site: Site) -> bytes:
+
+def events_files(site: Site, marks: Marks) -> Iterator[File]:
+    """Give the map and the table; they are made of the events alone, and of what their reports are called."""
+    banner = site.banner(site.cards)
+    told = [(card.id, card.drawer.events_key, card.series, card.title, card.label, card.lang) for card in in_turn(site)]
+    found = cache(partial(happened, site))
+    for address, make in ((EVENTS_GEOJSON, _geojson), (EVENTS_CSV, _csv)):
+        yield File(address, marks.key(address, banner, told), partial(make, found, site))
+
+
+def _geojson(found: Found, site: Site) -> Iterator[bytes]:
     """Write the events as GeoJSON (RFC 7946): a point for each event and each of its places with coordinates."""
     locate = locate_from(site, EVENTS_GEOJSON)
     banner = site.banner(site.cards)
-    content: dict[str, object] = {"type": "FeatureCollection"}
-    if banner:
-        content["marking"] = banner.label
-    content["features"] = [feature for one in happened(site) for feature in _features(one, locate)]
-    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
+    top = {"type": "FeatureCollection", **({"marking": banner.label} if banner else {})}
+    features = (entry(feature) for one in found() for feature in _features(one, locate))
+    return listed(top, "features", features, is_left_out=False)
 
 
 def _features(one: Happened, locate: Locate) -> Iterator[dict[str, object]]:
@@ -59,10 +71,10 @@ def _properties(one: Happened, place: PlaceNote, locate: Locate) -> dict[str, ob
     return {key: value for key, value in named.items() if value is not None}
 
 
-def events_csv(site: Site) -> bytes:
+def _csv(found: Found, site: Site) -> Iterator[bytes]:
     """Write the events as CSV, also those without a place; several actors or places stand in one cell."""
     locate = locate_from(site, EVENTS_CSV)
-    return write_table(Table("events", (COLUMNS, *(_row(one, locate) for one in happened(site)))))
+    yield write_table(Table("events", (COLUMNS, *(_row(one, locate) for one in found()))))
 
 
 def _row(one: Happened, locate: Locate) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from briefgen.site.cards import Card, EventNote
 from briefgen.site.site import Site
@@ -30,19 +31,24 @@ def latest(site: Site) -> tuple[Card, ...]:
     return tuple(card for card in speaking(site) if card.series is None or newest[card.series] == card.id)
 
 
+def in_turn(site: Site) -> tuple[Card, ...]:
+    """List the reports that speak now, by series, and then those that are in none."""
+    ids = {card.id for card in speaking(site)}
+    alone = (card for card in site.cards if card.series is None)
+    ordered = chain((card for group in site.series for card in group.cards), alone)
+    return tuple(card for card in ordered if card.id in ids)
+
+
 def happened(site: Site) -> tuple[Happened, ...]:
     """List all events of reports that speak now, by their beginning.
 
     An event that several reports of a series have, under one id, is that of the newest of them.
     """
-    ids = {card.id for card in speaking(site)}
-    alone = (card for card in site.cards if card.series is None)
-    ordered = [card for group in site.series for card in group.cards] + list(alone)
     found: dict[tuple[str | None, str], Happened] = {}
-    for one in (one for card in ordered if card.id in ids for one in _events(card)):
+    for one in (one for card in in_turn(site) for one in _events(card)):
         found.setdefault((one.card.series, one.id), one)
     return tuple(sorted(found.values(), key=lambda one: (one.event.begins, one.id)))
 
 
 def _events(card: Card) -> Iterator[Happened]:
-    return (Happened(f"{card.series or card.id}/{event.id}", event, card) for event in card.events)
+    return (Happened(f"{card.series or card.id}/{event.id}", event, card) for event in card.drawer.events)

@@ -5,7 +5,7 @@ import json
 from briefgen.site.addresses import JSON_FEED
 from briefgen.site.machines.entries import Entry
 from briefgen.site.machines.feeds import Feed
-from briefgen.site.machines.naming import Locate, locate_from, timestamp
+from briefgen.site.machines.naming import Locate, locate_from, timestamp, urn
 from briefgen.site.site import Site
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -24,17 +24,17 @@ def write_json_feed(feed: Feed, site: Site) -> bytes:
         **({"description": feed.marking} if feed.marking else {}),
         "language": site.conventions.lang,
         "authors": [author],
-        "items": [_written(entry, locate) for entry in feed.entries],
+        "items": [_written(entry, locate, site) for entry in feed.entries],
     }
     return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n".encode()
 
 
-def _written(entry: Entry, locate: Locate) -> dict[str, object]:
+def _written(entry: Entry, locate: Locate, site: Site) -> dict[str, object]:
     card = entry.card
     tags = (*filter(None, [card.label]), *card.topics, *(name for _, name in card.countries))
     authors = [{"name": name} for name in entry.authors]
     return {
-        "id": entry.id,
+        "id": urn(site, *entry.names),
         "url": locate(entry.page),
         "title": entry.title,
         "content_html": entry.content(locate),

@@ -25,6 +25,11 @@ def stable_id(site: Site, *names: str) -> str:
     return next(one for one in tries if not any(part.isdigit() for part in one.split("-")))
 
 
+def urn(site: Site, *names: str) -> str:
+    """Write the id of a thing of a site as a feed has it."""
+    return f"urn:uuid:{stable_id(site, *names)}"
+
+
 def first_id(card: Card) -> str:
     """Give the id that a report had at first: of its aliases the oldest stands first."""
     return card.aliases[0] if card.aliases else card.id

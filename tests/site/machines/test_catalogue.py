@@ -3,9 +3,8 @@
 import json
 from typing import Any
 
-from sites import site_of
+from sites import machine_files, site_of
 
-from briefgen.site.machines import machine_files
 from briefgen.site.site import Site
 
 BRIEF = """

@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
-from sites import sample_site, site_of
+from sites import machine_files, sample_site, site_of
 
 from briefgen.brief import Conventions
-from briefgen.site.machines import machine_files
 from briefgen.site.site import Site
 
 JUDGEMENT = (

@@ -5,9 +5,8 @@ import json
 from io import StringIO
 from typing import Any
 
-from sites import sample_site, site_of
+from sites import machine_files, sample_site, site_of
 
-from briefgen.site.machines import machine_files
 from briefgen.site.site import Site
 
 DAY = "date: 2024-01-18\n"

@@ -9,10 +9,9 @@ from xml.etree.ElementTree import Element, fromstring
 
 import feedparser
 import pytest
-from sites import sample_site, site_of
+from sites import machine_files, sample_site, site_of
 
 from briefgen.brief import Conventions
-from briefgen.site.machines import machine_files
 from briefgen.site.machines.feeds import MOST_ENTRIES
 from briefgen.site.site import Site
 
@@ -227,6 +226,18 @@ def test_hostile_and_foreign_titles_come_through_whole() -> None:
     assert feedparser.parse(files["feed.atom"], sanitize_html=False).entries[0].title_detail.type == "text/plain"
     assert contents(feed)[0].startswith('<div lang="ar" dir="rtl">')
     assert "<script" not in contents(feed)[0]
+
+
+def test_sentences_of_the_program_are_set_apart_in_an_entry_from_right_to_left() -> None:
+    more = "corrections: [{at: 2024-01-19, because: خطأ في العدد., was: سبع شاحنات, now: 9}]"
+    corrected = contents(atom(site_of(f"lang: ar\n{more}", url=URL)))[0]
+    assert corrected == (
+        '<div lang="ar" dir="rtl"><p><span lang="en" dir="ltr"><b>9</b>, not \u2068سبع شاحنات\u2069</span></p>'
+        "<p>خطأ في العدد.</p></div>"
+    )
+    assert "<span" not in contents(atom(site_of(more, url=URL)))[0]
+    old = contents(atom(site_of("lang: he\nid: old\nstatus: superseded", url=URL)))[0]
+    assert '<strong><span lang="en" dir="ltr">This report has been superseded.</span></strong>' in old
 
 
 def test_a_feed_holds_the_newest_entries() -> None:

@@ -5,9 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from gate.gating import SECRET, gate, watch, withheld
-from sites import sample_site, site_of
-
-from briefgen.site.machines import machine_files, sitemap
+from sites import machine_files, sample_site, site_of, sitemap
 
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
 TELLING = f"""

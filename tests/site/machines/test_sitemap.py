@@ -3,9 +3,7 @@
 from xml.etree.ElementTree import fromstring
 
 import pytest
-from sites import site_of
-
-from briefgen.site.machines import machine_files, sitemap
+from sites import machine_files, site_of, sitemap
 
 URL = "https://desk.example/x/"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

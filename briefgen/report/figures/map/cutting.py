@@ -9,7 +9,6 @@ frame.
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Protocol
 
 from briefgen.report.figures.map.projections import Point, Projected
@@ -93,53 +92,58 @@ class Box:
         return first, ((x + leaves * dx, y + leaves * dy) if leaves < 1 else end)
 
 
-def lines_within(points: Projected, box: Box) -> Iterator[Chain]:
-    """Cut a line: yield the chains that run inside."""
-    known = [point for point in points if point]
-    if len(known) < 2 or _is_beside(known, box):  # noqa: PLR2004  two points make a line
-        return
-    if len(known) == len(points) and all(map(box.holds, known)):
-        yield known
+Sides = list[int]
+"""On which sides of a frame points lie, a bit for each side: zero is inside, and what is torn is on all."""
+
+
+def sides_of(points: Projected, box: Box) -> Sides:
+    """Tell on which sides of a frame each point lies."""
+    width, height = box.width, box.height
+    return [
+        (1 if point[0] < 0 else 2 if point[0] > width else 0) | (4 if point[1] < 0 else 8 if point[1] > height else 0)
+        if point
+        else 15
+        for point in points
+    ]
+
+
+def lines_within(points: Projected, box: Box, sides: Sides | None = None) -> Iterator[Chain]:
+    """Cut a line, whose `sides` may be known: yield the chains that run inside."""
+    sides = sides_of(points, box) if sides is None else sides
+    if not any(sides):
+        whole = [point for point in points if point]
+        yield from [whole] if len(whole) > 1 else []
         return
     chain: Chain = []
-    for start, end in pairwise(points):
-        cut = box.segment(start, end) if start and end and _may_meet(start, end, box) else None
-        if cut is None:
-            continue
-        if not chain or chain[-1] != cut[0]:
+    for start, end in _segments(points, box, sides):
+        if not chain or chain[-1] != start:
             if len(chain) > 1:
                 yield chain
-            chain = [cut[0]]
-        chain.append(cut[1])
+            chain = [start]
+        chain.append(end)
     if len(chain) > 1:
         yield chain
 
 
-def _is_beside(points: Chain, box: Box) -> bool:
-    """Tell whether a line lies wholly on one side of a frame."""
-    xs, ys = [x for x, _ in points], [y for _, y in points]
-    return max(xs) < 0 or max(ys) < 0 or min(xs) > box.width or min(ys) > box.height
+def _segments(points: Projected, box: Box, sides: Sides) -> Iterator[tuple[Point, Point]]:
+    """Cut each segment of a line that does not lie wholly on one side."""
+    for start, end, side, other in zip(points, points[1:], sides, sides[1:], strict=False):
+        if side & other or not start or not end:
+            continue
+        cut = box.segment(start, end) if side or other else (start, end)
+        if cut:
+            yield cut
 
 
-def _may_meet(start: Point, end: Point, box: Box) -> bool:
-    """Leave out at once what lies wholly on one side."""
-    (x, y), (to_x, to_y) = start, end
-    return not (
-        (x < 0 and to_x < 0)
-        or (y < 0 and to_y < 0)
-        or (x > box.width and to_x > box.width)
-        or (y > box.height and to_y > box.height)
-    )
-
-
-def ring_within(points: Projected, box: Box) -> tuple[list[Chain], Chain | None]:
+def ring_within(points: Projected, box: Box, sides: Sides | None = None) -> tuple[list[Chain], Chain | None]:
     """Cut a ring: give the chains that run from edge to edge, or the ring itself where it lies inside."""
-    outside = next((place for place, point in enumerate(points) if point is None or not box.holds(point)), None)
+    sides = sides_of(points, box) if sides is None else sides
+    outside = next((place for place, side in enumerate(sides) if side), None)
     if outside is None:
         return [], [point for point in points if point]
-    is_closed = points[0] == points[-1]
-    rest = points[1 : outside + 1] if is_closed else points[: outside + 1]
-    return [chain for chain in lines_within(points[outside:] + rest, box) if _reaches_over(chain)], None
+    rest = slice(1 if points[0] == points[-1] else 0, outside + 1)
+    turned = lines_within(points[outside:] + points[rest], box, sides[outside:] + sides[rest])
+    return [chain for chain in turned if _reaches_over(chain)], None
 
 
 def _reaches_over(chain: Chain) -> bool:

@@ -21,7 +21,8 @@ from briefgen.report.figures.map.projections import (
     wrapped,
 )
 from briefgen.report.figures.map.sizes import Sizes
-from briefgen.report.figures.map.world import EARTH_KM, Vector, the_world
+from briefgen.report.figures.map.stretches import runs_near
+from briefgen.report.figures.map.world import EARTH_KM, Vector, arc_of, the_world
 
 KM_A_UNIT = 1.6
 """The closest view: coasts at 1:50 million have no more to show."""
@@ -65,14 +66,30 @@ class Frame:
     @property
     def reach(self) -> float:
         """Tell how far in radians the corners lie from the middle, rounded up."""
-        half = hypot(self.width, self.height) / 2 / self.scale
-        return min(pi, 2 * asin(min(1.0, half / 2)) * 1.1 + 0.02)
+        return _angle_of(hypot(self.width, self.height) / 2 / self.scale)
+
+    @property
+    def farthest(self) -> float:
+        """Tell how far in radians the farthest corner lies from the middle, which need not be amid them, rounded up."""
+        x, y = max(self.left, self.width - self.left), max(self.top, self.height - self.top)
+        return _angle_of(hypot(x, y) / self.scale)
 
     def points(self, longitudes: Sequence[float], latitudes: Sequence[float]) -> Projected:
         """Place points given in radians on the drawing."""
         scale, left, top = self.scale, self.left, self.top
         placed = self.projection.points(longitudes, latitudes)
         return [(left + scale * point[0], top - scale * point[1]) if point else None for point in placed]
+
+    def arc(self, number: int, weight: str) -> Projected:
+        """Place what of an arc may be seen on the drawing, without the points below a weight; None is for the rest."""
+        line, points = arc_of(number), Projected()
+        last = 0
+        for first, after in runs_near(number, weight, self.middle, self.farthest):
+            kept = [place for place in range(first, after) if line.weights[place] >= weight]
+            points += [None] * (first > last)
+            points += self.points([line.longitudes[at] for at in kept], [line.latitudes[at] for at in kept])
+            last = after
+        return points + [None] * (last < len(line.weights))
 
     def place(self, longitude: float, latitude: float) -> Point | None:
         """Place one point, given in radians."""
@@ -119,6 +136,10 @@ class WholeWorld:
         flat = [(wrapped(x - self.longitude) + pi, pi / 2 - y) for x, y in zip(longitudes, latitudes, strict=True)]
         return [flat[0], *(point for pair in pairwise(flat) for point in _over_the_seam(*pair))]
 
+    def arc(self, number: int, weight: str) -> Projected:
+        """Place an arc for the cut, without the points below a weight."""
+        return self.points(*arc_of(number).kept(weight))
+
     def place(self, longitude: float, latitude: float) -> Point:
         """Place one point, given in radians."""
         return self.finished([(wrapped(longitude - self.longitude) + pi, pi / 2 - latitude)])[0]
@@ -136,6 +157,11 @@ class WholeWorld:
 
 
 AnyFrame = Frame | WholeWorld
+
+
+def _angle_of(radii: float) -> float:
+    """Turn a length on a map into an angle from its middle, rounded up."""
+    return min(pi, 2 * asin(min(1.0, radii / 2)) * 1.1 + 0.02)
 
 
 def _over_the_seam(start: Point, end: Point) -> Iterator[Point | None]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from briefgen.brief import COUNTRIES, Event, Place
-from briefgen.report.dialect import typeset
 from briefgen.report.figures.map.composing import Scene, composed
 from briefgen.report.figures.map.drawing import LocatorMap
 from briefgen.report.figures.map.marks import Site, sites_of
@@ -17,6 +16,7 @@ from briefgen.report.figures.map.wording import (
     place_with_events,
 )
 from briefgen.report.figures.map.world import the_world
+from briefgen.report.typography import typeset
 
 PART_OF = {"SJM": "NOR", "GLP": "FRA", "MTQ": "FRA", "GUF": "FRA", "REU": "FRA", "MYT": "FRA", "BES": "NLD"}
 """Territories that the geometry has as parts of a country."""

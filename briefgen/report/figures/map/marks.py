@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from math import dist
 
 from briefgen.brief import Event, Place
-from briefgen.report.dialect import typeset
 from briefgen.report.figures.lettering import Label
 from briefgen.report.figures.map.boxes import Extent, around
 from briefgen.report.figures.map.frame import angles_of
@@ -15,6 +14,7 @@ from briefgen.report.figures.map.terrain import Terrain
 from briefgen.report.figures.map.wording import EVENTS
 from briefgen.report.figures.map.world import Vector, vector_of
 from briefgen.report.figures.measure import width_of
+from briefgen.report.typography import typeset
 
 INK = "ink"
 MOST_RUNS = 3

@@ -4,10 +4,11 @@ Fitting is exact: the name's box lies within the country's shape on its top, mid
 country is too small for its name, the name stands beside it.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import product
 
 from briefgen.brief import COUNTRIES
 from briefgen.report.figures.lettering import ABOVE, BELOW, Label, tidy
@@ -32,6 +33,10 @@ SMALL = 90.0
 
 Shown = Mapping[str, tuple[Chain, ...]]
 """The parts of countries that a map shows, by code."""
+
+Crossing = tuple[float, float]
+Crossed = list[Crossing]
+"""Where a level line runs inside: from and to, from left to right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +137,11 @@ def _places(polygon: Chain, half_width: float, half_height: float) -> Iterator[t
     if bottom < top or max(xs) - min(xs) < 2 * half_width:
         return
     center_x, center_y = sum(xs) / len(xs), (min(ys) + max(ys)) / 2
-    for scan in range(SCANS):
-        y = top + (bottom - top) * (scan + 0.5) / SCANS
-        for left, right in _runs(polygon, y, half_height):
+    scans = [top + (bottom - top) * (scan + 0.5) / SCANS for scan in range(SCANS)]
+    strips = [y + shift for y in scans for shift in (-half_height, 0, half_height)]
+    within = _crossings(polygon, strips)
+    for y, *lines in zip(scans, within[::3], within[1::3], within[2::3], strict=True):
+        for left, right in _runs(lines):
             slack = (right - left) / 2 - half_width
             if slack < 0:
                 continue
@@ -144,23 +151,25 @@ def _places(polygon: Chain, half_width: float, half_height: float) -> Iterator[t
                 yield off - min(slack, 40.0), (round(x, 1), round(y, 1))
 
 
-def _runs(polygon: Chain, y: float, half_height: float) -> Iterator[tuple[float, float]]:
+def _runs(strips: list[Crossed]) -> Iterator[Crossing]:
     """Find where a strip lies inside: what its top, middle and bottom line have in common."""
-    strips = (_crossings(polygon, y + shift) for shift in (-half_height, 0, half_height))
     for above, middle, below in product(*strips):
         left, right = max(above[0], middle[0], below[0]), min(above[1], middle[1], below[1])
         if left < right:
             yield left, right
 
 
-def _crossings(polygon: Chain, y: float) -> list[tuple[float, float]]:
-    ring = [*polygon, polygon[0]]
-    xs = sorted(
-        x + (y - low) * (to_x - x) / (high - low)
-        for (x, low), (to_x, high) in pairwise(ring)
-        if (low <= y) != (high <= y)
-    )
-    return list(zip(xs[::2], xs[1::2], strict=False))
+def _crossings(polygon: Chain, heights: list[float]) -> list[Crossed]:
+    """Find for each of some level lines where it runs inside a polygon."""
+    in_order = sorted(set(heights))
+    crossed: dict[float, list[float]] = {y: [] for y in in_order}
+    for (x, low), (to_x, high) in zip(polygon, [*polygon[1:], polygon[0]], strict=True):
+        first, after = (low, high) if low <= high else (high, low)
+        for y in in_order[bisect_left(in_order, first) : bisect_left(in_order, after)]:
+            crossed[y].append(x + (y - low) * (to_x - x) / (high - low))
+    for xs in crossed.values():
+        xs.sort()
+    return [list(zip(crossed[y][::2], crossed[y][1::2], strict=False)) for y in heights]
 
 
 def _is_at_sea(extent: Extent, shown: Shown) -> bool:
@@ -170,8 +179,8 @@ def _is_at_sea(extent: Extent, shown: Shown) -> bool:
         crossing
         for polygons in shown.values()
         for polygon in polygons
-        for y in (top, (top + bottom) / 2, bottom)
-        for crossing in _crossings(polygon, y)
+        for line in _crossings(polygon, [top, (top + bottom) / 2, bottom])
+        for crossing in line
     )
     return not any(start < right and left < end for start, end in crossings)
 

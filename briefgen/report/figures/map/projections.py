@@ -10,6 +10,7 @@ Lengths are in radii of the earth, y runs north. Formulas: Snyder, "Map Projecti
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import asin, cos, log, pi, sin, sqrt, tan, tau
 from typing import Protocol
 
@@ -22,6 +23,9 @@ BEHIND = -0.3
 
 FARTHEST = 2.1
 """The difference of longitude in radians at which a conic map ends."""
+
+POLE = 1.5
+"""The latitude in radians beyond which a conic map shows nothing."""
 
 
 class Projection(Protocol):
@@ -70,23 +74,29 @@ class Conic:
 
     def points(self, longitudes: Sequence[float], latitudes: Sequence[float]) -> Projected:
         """Project points given in radians."""
-        cone, size = self._cone()
+        cone, size = _cone_of(self.first, self.second)
         lowest = size / tan(pi / 4 + self.latitude / 2) ** cone
         made: Projected = []
+        middle, quarter = self.longitude, pi / 4
         for longitude, latitude in zip(longitudes, latitudes, strict=True):
-            turn = wrapped(longitude - self.longitude)
-            if abs(turn) > FARTHEST:
+            turn = (longitude - middle + pi) % tau - pi
+            if not -FARTHEST <= turn <= FARTHEST:
                 made.append(None)
                 continue
-            far = size / tan(pi / 4 + max(-1.5, min(1.5, latitude)) / 2) ** cone
-            made.append((far * sin(cone * turn), lowest - far * cos(cone * turn)))
+            north = latitude if -POLE <= latitude <= POLE else max(-POLE, min(POLE, latitude))
+            far = size / tan(quarter + north / 2) ** cone
+            turn *= cone
+            made.append((far * sin(turn), lowest - far * cos(turn)))
         return made
 
-    def _cone(self) -> tuple[float, float]:
-        one, other = (tan(pi / 4 + parallel / 2) for parallel in (self.first, self.second))
-        is_single = abs(self.first - self.second) < 0.001  # noqa: PLR2004  the two are one
-        cone = sin(self.first) if is_single else log(cos(self.first) / cos(self.second)) / log(other / one)
-        return cone, cos(self.first) * one**cone / cone
+
+@lru_cache(maxsize=8)
+def _cone_of(first: float, second: float) -> tuple[float, float]:
+    """Give the constant of a cone and its size, by its true parallels."""
+    one, other = (tan(pi / 4 + parallel / 2) for parallel in (first, second))
+    is_single = abs(first - second) < 0.001  # noqa: PLR2004  the two are one
+    cone = sin(first) if is_single else log(cos(first) / cos(second)) / log(other / one)
+    return cone, cos(first) * one**cone / cone
 
 
 _A = (1.340264, -0.081106, 0.000893, 0.003796)

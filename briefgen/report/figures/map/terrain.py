@@ -83,26 +83,29 @@ def _length(terrain: Terrain) -> int:
 
 
 def _drawn(sheet: Sheet, focus: tuple[str, ...]) -> Terrain:
-    world = the_world()
-    countries = {code: sheet.polygons(world.countries[code]) for code in _countries_near(sheet)}
+    countries = {code: sheet.polygons(code) for code in _countries_near(sheet)}
+    areas = {code: [area_of(polygon) for polygon in polygons] for code, polygons in countries.items()}
+    unseen = frozenset(code for code in the_world().countries if sum(areas.get(code, ())) < BARELY_SEEN)
     lines = _Lines.of(sheet, frozenset(focus))
     shown = [polygon for code in focus for polygon in countries.get(code, ())]
-    barely = [code for code in focus if sum(map(area_of, countries.get(code, ()))) < BARELY_SEEN]
     return Terrain(
         frame=sheet.frame,
-        land=path_of(_without_specks(sheet.polygons(world.land))),
+        land=path_of(_without_specks(sheet.polygons())),
         focus=path_of(_without_specks(shown)),
         borders=path_of(lines.borders, is_closed=False),
         outlines=path_of(lines.outlines, is_closed=False),
         disputed=path_of(lines.disputed, is_closed=False),
         disputes=lines.disputes,
-        dots=tuple(middle_of(polygon) for code in barely for polygon in countries.get(code, ()))[:MOST_DOTS],
-        unseen=frozenset(code for code in world.countries if sum(map(area_of, countries.get(code, ()))) < BARELY_SEEN),
-        countries={
-            code: tuple(polygon for polygon in polygons if area_of(polygon) > NAMED_FROM)
-            for code, polygons in countries.items()
-        },
+        dots=tuple(middle_of(polygon) for code in focus if code in unseen for polygon in countries.get(code, ()))[
+            :MOST_DOTS
+        ],
+        unseen=unseen,
+        countries={code: _large(polygons, areas[code]) for code, polygons in countries.items()},
     )
+
+
+def _large(polygons: list[Chain], areas: list[float]) -> tuple[Chain, ...]:
+    return tuple(polygon for polygon, area in zip(polygons, areas, strict=True) if area > NAMED_FROM)
 
 
 def _countries_near(sheet: Sheet) -> list[str]:
@@ -145,7 +148,7 @@ def _without_specks(polygons: Iterable[Chain]) -> list[Chain]:
 def area_of(polygon: Chain) -> float:
     """Measure a polygon, in square units."""
     closing = polygon[-1][0] * polygon[0][1] - polygon[0][0] * polygon[-1][1]
-    return abs(closing + sum(x * to_y - to_x * y for (x, y), (to_x, to_y) in pairwise(polygon))) / 2
+    return abs(closing + sum([x * to_y - to_x * y for (x, y), (to_x, to_y) in pairwise(polygon)])) / 2
 
 
 def middle_of(polygon: Chain) -> Point:

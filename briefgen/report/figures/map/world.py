@@ -30,6 +30,11 @@ class Arc:
     latitudes: tuple[float, ...]
     weights: str
 
+    def kept(self, weight: str) -> tuple[list[float], list[float]]:
+        """Give its longitudes and its latitudes without the points below a weight."""
+        places = [place for place, letter in enumerate(self.weights) if letter >= weight]
+        return [self.longitudes[place] for place in places], [self.latitudes[place] for place in places]
+
 
 @dataclass(frozen=True, slots=True)
 class World:
@@ -79,6 +84,21 @@ def arc_of(number: int) -> Arc:
         latitudes=tuple(radians(at / grid) for at in accumulate(steps[1::2], initial=y)),
         weights=parts["letters"][number],
     )
+
+
+@cache
+def rings_by_arc(code: str) -> dict[int, tuple[int, ...]]:
+    """Tell by each arc in which rings it stands, of a country or without a code of the land."""
+    found: dict[int, tuple[int, ...]] = defaultdict(tuple)
+    for number, ring in enumerate(rings_of(code)):
+        for arc in {max(arc, ~arc) for arc in ring}:
+            found[arc] += (number,)
+    return dict(found)
+
+
+def rings_of(code: str) -> tuple[Ring, ...]:
+    """Give the rings of a country, or without a code those of the land."""
+    return the_world().countries[code] if code else the_world().land
 
 
 def weight_of(area_km2: float) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from briefgen.brief import Actor, Event
-from briefgen.report.dialect import typeset
 from briefgen.report.figures.timeline.wording import NO_ACTOR, OTHERS
+from briefgen.report.typography import typeset
 
 MOST_SIDES = 6
 NOBODY = ""

@@ -1,5 +1,6 @@
 """What a build did, release by release."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
@@ -12,9 +13,10 @@ from briefgen.diagnostics import Diagnostic
 class BuiltRelease:
     """What was done for one release; all but its name, folder and ceiling are ids of briefs, or files of theirs.
 
-    `made` are its reports, `changed` those of them that are not as before, `removed` those taken away, `left_out`
-    drafts and embargoed briefs, `absent` those of which this release shows nothing. `failed` are files whose brief made
-    no report; `still_there` are reports built from one of them before, still published as they were. Where the gate
+    `made` are its reports that this run made, `changed` those of them that are not as before, `kept` are reports that
+    were not made, for nothing that they are made from has changed. `removed` are those taken away, `left_out` drafts
+    and embargoed briefs, `absent` those of which this release shows nothing. `failed` are files whose brief made no
+    report; `still_there` are reports built from one of them before, still published as they were. Where the gate
     stopped the release, `is_stopped`, all is as it was.
     """
 
@@ -28,6 +30,7 @@ class BuiltRelease:
     absent: tuple[str, ...] = ()
     failed: tuple[str, ...] = ()
     still_there: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     is_stopped: bool = False
 
 
@@ -43,12 +46,14 @@ class NextBuild:
 class Built:
     """What a build did: all that was found, each release, and when to build again, none where no moment is known.
 
-    `made` and its like are those of all releases together, each once.
+    `made` and its like are those of all releases together, each once. `reasons` say by the files of the briefs why
+    their reports were made.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     releases: tuple[BuiltRelease, ...] = field(default=())
     next_build: NextBuild | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_sound(self) -> bool:

@@ -1,0 +1,94 @@
+"""What all reports of a run are made from besides their briefs: the program, the desk's settings, its templates.
+
+Each is a digest, so that a build can tell what has changed since the one before.
+"""
+
+import hashlib
+import sys
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from briefgen.checking import LOCK_NAME, Project
+from briefgen.formats.templates import own_templates
+from briefgen.runs import FILE_NAME, Digests, Inputs, files_below
+
+LIBRARIES = (
+    "babel",
+    "icalendar",
+    "jinja2",
+    "markdown",
+    "markupsafe",
+    "nh3",
+    "pillow",
+    "pydantic",
+    "pydyf",
+    "pyyaml",
+    "resvg-py",
+    "tzdata",
+    "weasyprint",
+)
+PACKAGE = Path(__file__).parents[1]
+
+
+def ingredients(project: Project, digests: Digests, formats: Collection[str]) -> Mapping[str, str]:
+    """Give the digest of each, by its name."""
+    own = own_templates()
+    return {
+        "paper": digest_of_texts(_paper()) if "pdf" in formats else "",
+        "program": _program(digests),
+        "desk": digest_of_texts([project.settings.model_dump_json(exclude={"mail", "lists"}, warnings=False)]),
+        "templates": digest_of_texts([*_files(own, digests), *_files(project.templates, digests)]),
+        "logo": digests.of(project.root / project.settings.logo) if project.settings.logo else "",
+    }
+
+
+def made_of(common: Mapping[str, str]) -> str:
+    """Hash all of it."""
+    return digest_of_texts(f"{name} {digest}" for name, digest in sorted(common.items()))
+
+
+def inputs_of(paths: Sequence[Path], project: Project) -> Inputs:
+    """Take the stamps of all that a build of all briefs reads, but for pictures, which nobody has named yet."""
+    start = paths[0].resolve() if paths else project.root
+    desks = (folder / FILE_NAME for folder in (start, *start.parents))
+    logo = (project.root / project.settings.logo,) if project.settings.logo else ()
+    installed = (path for path in map(Path, sys.path) if path.name == "site-packages")
+    return Inputs.of(
+        briefs=(*paths, project.root / "briefs"),
+        folders=(project.templates, PACKAGE, own_templates()),
+        files=(*desks, project.root / LOCK_NAME, *logo, *installed),
+    )
+
+
+def digest_of_texts(texts: Iterable[str]) -> str:
+    """Hash texts, each apart from the next."""
+    whole = hashlib.sha256()
+    for text in texts:
+        whole.update(f"{len(text)} {text}".encode(errors="surrogatepass"))
+    return whole.hexdigest()[:32]
+
+
+def _program(digests: Digests) -> str:
+    return digest_of_texts([sys.version, *_versions(), *_files(PACKAGE, digests)])
+
+
+def _paper() -> Iterator[str]:
+    from briefgen.formats.pdf.versions import system_versions
+
+    return (f"{name} {version}" for name, version in system_versions().items())
+
+
+def _versions() -> Iterator[str]:
+    for name in LIBRARIES:
+        try:
+            yield f"{name} {version(name)}"
+        except PackageNotFoundError:
+            yield name
+
+
+def _files(folder: Path, digests: Digests) -> Iterator[str]:
+    """Name the files of a folder, each with its digest."""
+    for name, _ in files_below(folder):
+        path = Path(name)
+        yield f"{path.relative_to(folder).as_posix()} {digests.of(path)}"

@@ -1,0 +1,66 @@
+"""Whether the reports of a brief lie in the folders of a run as they were put there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.building.facts import Facts
+from briefgen.building.leaving import source_of
+from briefgen.building.manifest import Manifest, Written, digest, read_manifest
+from briefgen.building.publications import Publication
+from briefgen.release import UNPUBLISHED
+from briefgen.runs import outputs_stamp
+
+
+@dataclass(frozen=True, slots=True)
+class Intact:
+    """The folders of a run with their lists; `is_sure` tells that nothing in them changed since the last build."""
+
+    published: Sequence[Publication]
+    manifests: Mapping[str, Manifest]
+    is_sure: bool
+
+    @classmethod
+    def of(cls, published: Sequence[Publication], outputs: str) -> "Intact":
+        """Read the lists of the folders; `outputs` is the fingerprint that the last build left of them."""
+        manifests = {one.name: read_manifest(one.state) for one in published}
+        return cls(published, manifests, bool(outputs) and fingerprint_of(published) == outputs)
+
+    def __call__(self, path: Path, facts: Facts, key: str) -> bool:
+        """Tell whether each release has just what it is to have of a brief, made from all that a key stands for."""
+        return all(self._is_there(one, path, facts, key) for one in self.published)
+
+    def _is_there(self, publication: Publication, path: Path, facts: Facts, key: str) -> bool:
+        written = self.manifests[publication.name].reports.get(facts.id)
+        if not is_shown(facts, publication):
+            return written is None or written.source != source_of(path, publication.folder)
+        if written is None or not written.brief or written.key != key:
+            return False
+        return self.is_sure or _is_as_written(publication, written)
+
+
+def is_shown(facts: Facts, publication: Publication) -> bool:
+    """Tell whether a release has a report of a brief."""
+    return publication.name in facts.banners and is_published(facts, publication)
+
+
+def is_published(facts: Facts, publication: Publication) -> bool:
+    """Tell whether the readers of a release get a brief at all, if they may see something of it."""
+    readers = publication.readership
+    return readers.drafts or (facts.status not in UNPUBLISHED and facts.is_published(readers.now))
+
+
+def fingerprint_of(published: Iterable[Publication]) -> str:
+    """Hash the stamps of all that lies in the folders of a run; empty where somebody may be writing there."""
+    return outputs_stamp(one.folder for one in published)
+
+
+def _is_as_written(publication: Publication, written: Written) -> bool:
+    return all(_digest(publication.folder / file) in digests for file, digests in written.files.items())
+
+
+def _digest(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""

@@ -1,0 +1,127 @@
+"""What a build takes over from the one before, and what it leaves to the next.
+
+Only a build of all briefs of a project takes anything over: one of a part makes that part anew, as it was told to.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefgen.building.ingredients import ingredients, inputs_of, made_of
+from briefgen.building.intact import Intact, fingerprint_of
+from briefgen.building.memory import Memory, kind_of, memory_key, recall, remember
+from briefgen.building.plan import Plan, Planner, absolute
+from briefgen.building.publications import Publication
+from briefgen.building.speaking import speaking_of
+from briefgen.checking import Project, check_briefs, check_earlier
+from briefgen.runs import TICK, Built, Digests, Inputs, Options, Store, note_run, open_store, run_key
+
+BRIEFS = "briefs"
+TICKS_TO_SETTLE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The memory of one kind of build; `is_whole` tells that this build is one of all briefs.
+
+    `common` are the digests of what all reports are made from.
+    """
+
+    project: Project
+    published: Sequence[Publication]
+    store: Store
+    key: str
+    is_whole: bool
+    memory: Memory
+    digests: Digests
+    common: Mapping[str, str]
+    inputs: Inputs
+    run: str
+
+    @classmethod
+    def of(cls, paths: Sequence[Path], project: Project, published: Sequence[Publication], options: Options) -> "Past":
+        """Recall what is known from builds of the same kind."""
+        store = open_store(project.root)
+        kind = kind_of(published, options.formats)
+        key = memory_key(project.root, published, kind)
+        is_whole = _is_whole(paths, project)
+        memory = recall(store, key) if is_whole else Memory()
+        digests = Digests(memory.digests)
+        common = {**ingredients(project, digests, options.formats), "options": kind}
+        inputs, run = inputs_of(paths, project), run_key(paths, options)
+        return cls(project, published, store, key, is_whole, memory, digests, common, inputs, run)
+
+    @property
+    def made_of(self) -> str:
+        """Hash what all reports are made from."""
+        return made_of(self.common)
+
+    @property
+    def made_by(self) -> str:
+        """Hash what turns a page into a PDF."""
+        return made_of({name: self.common[name] for name in ("program", "paper")})
+
+    def plan(self, files: Sequence[Path], seen: Callable[[int], None], *, is_forced: bool) -> Plan:
+        """Find out what is to be done for these files; all of it if that `is_forced`."""
+        if not self.is_whole:
+            return self._plan_part(files, seen)
+        memory = replace(self.memory, briefs={}) if is_forced else self.memory
+        plan = Planner(
+            project=self.project,
+            published=self.published,
+            memory=memory,
+            digests=self.digests,
+            now=self.published[0].readership.now,
+            is_intact=Intact.of(self.published, memory.outputs),
+            common=self.common,
+            seen=seen,
+        ).plan(files)
+        more = speaking_of(plan.checked.briefs, self.published, known=files)
+        return self._plan_part((*files, *more), seen) if more else plan
+
+    def remember(self, plan: Plan, built: Built) -> None:
+        """Leave to the next build what it may rely on: nothing of what went wrong, nor of what speaks of that."""
+        if plan.is_part:
+            return
+        wrong = {*built.failed, *(one.span.file for one in built.diagnostics if one.is_error)}
+        touched = {name for file in wrong if file in plan.remembered for name in plan.remembered[file].facts.circle}
+        briefs = {
+            absolute(Path(file)): one
+            for file, one in plan.remembered.items()
+            if file not in wrong and touched.isdisjoint(one.facts.circle)
+        }
+        remember(self.store, self.key, Memory(briefs, self.digests.noted, self._outputs()))
+        inputs = self.inputs.with_files(self._pictures(plan)) if built.is_sound else None
+        if inputs and all(self.digests.holds(path) for path in self._pictures(plan)):
+            folders, now = [one.folder for one in self.published], self.published[0].readership.now
+            note_run(self.store, self.run, inputs, built=built, outputs=folders, now=now)
+        self.store.prune()
+
+    def _pictures(self, plan: Plan) -> list[Path]:
+        """List the files of all pictures."""
+        briefs = plan.remembered.items()
+        return [Path(absolute(Path(file).parent / name)) for file, one in briefs for name in one.facts.media]
+
+    def _outputs(self) -> str:
+        """Take the fingerprint of what was left, once the clock of the file system has moved on."""
+        found = fingerprint_of(self.published)
+        if not found:
+            time.sleep(TICKS_TO_SETTLE * TICK / 1e9)
+            found = fingerprint_of(self.published)
+        return found
+
+    def _plan_part(self, files: Sequence[Path], seen: Callable[[int], None]) -> Plan:
+        """Plan to make what is named, and what speaks of it in the folders."""
+        checked = check_briefs(files, self.project, seen=seen)
+        if more := speaking_of(checked.briefs, self.published):
+            checked = check_briefs((*files, *more), self.project)
+        return Plan(checked, check_earlier(checked, self.project), {}, is_part=True)
+
+
+def _is_whole(paths: Iterable[Path], project: Project) -> bool:
+    """Tell whether a run is about folders, and about that of the desk's briefs where there is one."""
+    folders = [path.resolve() for path in paths]
+    briefs = project.root / BRIEFS
+    has_all = not briefs.is_dir() or any(briefs.is_relative_to(folder) for folder in folders)
+    return has_all and all(folder.is_dir() for folder in folders)

@@ -1,0 +1,129 @@
+"""The last build of a kind, so that the next of its kind can tell that it would do nothing.
+
+It would where every file that the last one read or wrote has the stamp that it had then, and the clock has passed
+nothing that matters. In any doubt there is a build, which looks closer.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+from typing import Any, Self
+
+from briefgen.runs.built import Built, BuiltRelease, NextBuild
+from briefgen.runs.findings import checks_as_values, checks_from, checks_of, finding_as_values, finding_from
+from briefgen.runs.stamps import files_below, fingerprint, stamped
+from briefgen.runs.store import Store
+
+SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a build reads: folders of briefs, folders with all that is in them, and single files.
+
+    `stamp` is that of all of it when the build began, empty where somebody was writing just then.
+    """
+
+    briefs: tuple[str, ...]
+    folders: tuple[str, ...]
+    files: tuple[str, ...]
+    stamp: str = ""
+
+    @classmethod
+    def of(cls, *, briefs: Iterable[Path], folders: Iterable[Path], files: Iterable[Path]) -> Self:
+        """Take the stamps of all of it now."""
+        inputs = cls(_names(briefs), _names(folders), _names(files))
+        return replace(inputs, stamp=inputs.stamp_now())
+
+    def with_files(self, files: Iterable[Path]) -> "Inputs | None":
+        """Add files that were read besides; none where something else has changed since the build began."""
+        if not self.stamp or self.stamp != self.stamp_now():
+            return None
+        return Inputs.of(
+            briefs=map(Path, self.briefs), folders=map(Path, self.folders), files=[*map(Path, self.files), *files]
+        )
+
+    def stamp_now(self) -> str:
+        """Hash all the stamps; empty where one of the files may change unseen."""
+        read = chain(
+            chain.from_iterable(files_below(Path(folder), SUFFIXES) for folder in self.briefs),
+            chain.from_iterable(files_below(Path(folder)) for folder in self.folders),
+            map(stamped, map(Path, self.files)),
+        )
+        found, is_settled = fingerprint(read)
+        return found if is_settled else ""
+
+
+def _names(paths: Iterable[Path]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(str, paths)))
+
+
+def outputs_stamp(folders: Iterable[Path]) -> str:
+    """Hash the stamps of all that lies in folders; empty where one of the files may change unseen."""
+    found, is_settled = fingerprint(chain.from_iterable(map(files_below, dict.fromkeys(folders))))
+    return found if is_settled else ""
+
+
+def last_run(store: Store, key: str, now: datetime) -> Built | None:
+    """Say what a build of a kind would do if that is nothing; none where it has to be done to know."""
+    try:
+        held = json.loads(store.get(key) or b"{}")
+        is_its_time = datetime.fromisoformat(held["since"]) <= now
+        if held["until"]:
+            is_its_time = is_its_time and now < datetime.fromisoformat(held["until"])
+        inputs = Inputs(held["briefs"], held["folders"], held["files"])
+        if not is_its_time or inputs.stamp_now() != held["inputs"]:
+            return None
+        return _built(held["built"]) if outputs_stamp(map(Path, held["outputs"])) == held["left"] else None
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return None
+
+
+def note_run(store: Store, key: str, inputs: Inputs, *, built: Built, outputs: Sequence[Path], now: datetime) -> None:
+    """Note a build without errors that has left its folders as they are now."""
+    left = outputs_stamp(outputs)
+    if left and inputs.stamp:
+        held = {
+            "since": now.isoformat(),
+            "until": built.next_build.at.isoformat() if built.next_build else None,
+            "briefs": inputs.briefs,
+            "folders": inputs.folders,
+            "files": inputs.files,
+            "inputs": inputs.stamp,
+            "outputs": [str(folder) for folder in outputs],
+            "left": left,
+            "built": _values(built),
+        }
+        store.put(key, json.dumps(held, ensure_ascii=False).encode())
+
+
+def _values(built: Built) -> dict[str, Any]:
+    checks = checks_of(built.diagnostics)
+    found = [(one.span.file, *finding_as_values(one, checks)) for one in built.diagnostics]
+    releases = [
+        (one.name, str(one.folder), one.ceiling, one.left_out, one.absent, (*one.made, *one.kept))
+        for one in built.releases
+    ]
+    later = built.next_build and (built.next_build.at.isoformat(), built.next_build.because)
+    return {"checks": checks_as_values(checks), "found": found, "releases": releases, "next": later}
+
+
+def _built(held: dict[str, Any]) -> Built:
+    checks = checks_from(held["checks"])
+    found = tuple(finding_from(values, checks, file) for file, *values in held["found"])
+    later = held["next"]
+    return Built(
+        found,
+        tuple(_release(*one) for one in held["releases"]),
+        NextBuild(datetime.fromisoformat(later[0]), later[1]) if later else None,
+    )
+
+
+def _release(
+    name: str, folder: str, ceiling: str | None, left_out: Iterable[str], absent: Iterable[str], kept: Iterable[str]
+) -> BuiltRelease:
+    told = (tuple(left_out), tuple(absent), tuple(kept))
+    return BuiltRelease(name, Path(folder), ceiling, left_out=told[0], absent=told[1], kept=told[2])

@@ -1,0 +1,43 @@
+"""How a build was asked for."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+FORMATS = ("html", "pdf", "text", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: what time it is, where to, which of `FORMATS`, for which releases, with drafts or without.
+
+    Without an `output` it is `output`, and each release of briefgen.yaml goes where that file says. `releases` are
+    names of the desk's releases or labels; none are all of the desk's, or `full`. `counts` tells readers how much is
+    withheld, or not, whatever briefgen.yaml says. A `strict` build with a warning leaves nothing that can be published.
+    With `force` reports are made anew also where nothing has changed. `jobs` are done at a time, as many as there are
+    cores where nobody says; `cluster` is the address of a Dask scheduler whose workers do them instead. Neither changes
+    anything of what comes out.
+    """
+
+    now: datetime
+    output: Path | None = None
+    formats: tuple[str, ...] = FORMATS
+    releases: tuple[str, ...] = ()
+    counts: bool | None = None
+    drafts: bool = False
+    strict: bool = False
+    force: bool = False
+    jobs: int | None = None
+    cluster: str | None = None
+
+
+def run_key(paths: Iterable[Path], options: Options) -> str:
+    """Name a kind of build: of which paths, as they were named and where they lie, and with what."""
+    places = [(str(path), os.path.abspath(path)) for path in paths]  # noqa: PTH100  links stay as they are named
+    output = options.output and (str(options.output), os.path.abspath(options.output))  # noqa: PTH100
+    asked = [places, output, options.formats, options.releases, options.counts, options.drafts, options.strict]
+    return hashlib.sha256(json.dumps(["run", asked]).encode()).hexdigest()

@@ -1,0 +1,105 @@
+"""Whether files are what they were, by what the file system says of them, and by their bytes where that leaves a doubt.
+
+A file whose size, times and place on the disk are those of last time is not read again. One that was written just
+before somebody looked may have been written once more within the same tick of the clock, so it is read.
+"""
+
+import hashlib
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+TICK = 20_000_000
+COARSE_TICK = 2_000_000_000
+SECOND = 1_000_000_000
+
+Stamp = tuple[int, int, int, int]
+"""Size in bytes, times of change of content and of status in nanoseconds, and the number of the file on its disk."""
+
+ABSENT: Stamp = (-1, 0, 0, 0)
+COMPILED = "__pycache__"
+
+
+def stamp_of(status: os.stat_result) -> Stamp:
+    """Take from a status what changes with the file."""
+    return (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+def is_settled(stamp: Stamp, now: int) -> bool:
+    """Tell whether a file that changes after `now`, in nanoseconds since 1970, has another stamp for sure."""
+    newest = max(stamp[1], stamp[2])
+    return now - newest > (TICK if newest % SECOND else COARSE_TICK)
+
+
+@dataclass(slots=True)
+class Digests:
+    """The SHA-256 digests of files by path; `known` are those of last time, `noted` those that hold for the next."""
+
+    known: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
+    noted: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+
+    def of(self, path: Path) -> str:
+        """Give the digest of a file, without reading it where nothing speaks for a change; empty without a file."""
+        name = str(path)
+        try:
+            stamp, now = stamp_of(path.stat()), time.time_ns()
+            held = self.known.get(name)
+            digest = held[1] if held and held[0] == stamp else hashlib.sha256(path.read_bytes()).hexdigest()
+        except OSError:
+            return ""
+        if is_settled(stamp, now):
+            self.noted[name] = (stamp, digest)
+        return digest
+
+    def holds(self, path: Path) -> bool:
+        """Tell whether a file is still the one whose digest was noted."""
+        held = self.noted.get(str(path))
+        return held is not None and held[0] == stamped(path)[1]
+
+
+def files_below(folder: Path, endings: tuple[str, ...] = ()) -> Iterator[tuple[str, Stamp]]:
+    """List all files of a folder with their stamps, in a fixed order; links are followed for files alone.
+
+    What Python compiles for itself is left out. With `endings` only files with one of them count, and hidden ones do
+    not.
+    """
+    pending = [str(folder)]
+    while pending:
+        try:
+            entries = sorted(os.scandir(pending.pop()), key=lambda entry: entry.name)
+        except OSError:
+            continue
+        for entry in entries:
+            if entry.name == COMPILED or (endings and entry.name.startswith(".")):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(entry.path)
+            elif not endings or entry.name.endswith(endings):
+                yield entry.path, _stamp(entry)
+
+
+def fingerprint(named: Iterable[tuple[str, Stamp]]) -> tuple[str, bool]:
+    """Hash files by their stamps; tell whether every one of them is settled."""
+    now = time.time_ns()
+    whole, is_sure = hashlib.sha256(), True
+    for name, stamp in named:
+        whole.update(f"{name}\0{stamp}\n".encode(errors="surrogateescape"))
+        is_sure = is_sure and is_settled(stamp, now)
+    return whole.hexdigest(), is_sure
+
+
+def stamped(path: Path) -> tuple[str, Stamp]:
+    """Name a file with its stamp, also one that is not there."""
+    try:
+        return str(path), stamp_of(path.stat())
+    except OSError:
+        return str(path), ABSENT
+
+
+def _stamp(entry: "os.DirEntry[str]") -> Stamp:
+    try:
+        return stamp_of(entry.stat())
+    except OSError:
+        return ABSENT

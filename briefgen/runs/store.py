@@ -1,0 +1,80 @@
+"""A store of bytes by key, which a desk may delete at any time and two builds may use at once.
+
+Each entry is a file of its own, with the digest of its bytes before them: one that a kill or a disk has damaged is the
+same as none. Entries are written beside their place and moved there at once.
+"""
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+FOLDER = Path(".briefgen") / "cache"
+LIMIT = 500_000_000
+DAY = 86_400
+SIZE = hashlib.sha256().digest_size
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """Bytes by key; a key is the SHA-256 digest, in hex, of what the bytes were made from."""
+
+    folder: Path
+
+    def get(self, key: str) -> bytes | None:
+        """Read an entry; none where there is none, or not as it was written."""
+        path = self._place(key)
+        try:
+            held = path.read_bytes()
+        except OSError:
+            return None
+        digest, content = held[:SIZE], held[SIZE:]
+        if digest != hashlib.sha256(content).digest():
+            return None
+        _touch(path)
+        return content
+
+    def put(self, key: str, content: bytes) -> None:
+        """Write an entry; where that cannot be, there is none."""
+        path = self._place(key)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=path.parent, prefix=".")
+            staged = Path(name)
+            try:
+                with os.fdopen(handle, "wb") as stream:
+                    stream.write(hashlib.sha256(content).digest() + content)
+                staged.replace(path)
+            except BaseException:
+                staged.unlink(missing_ok=True)
+                raise
+
+    def prune(self, limit: int = LIMIT) -> None:
+        """Delete what was not used for the longest time, until the rest has at most so many bytes."""
+        with suppress(OSError):
+            stats = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in self.folder.glob("??/*"))
+            too_much = sum(size for _, size, _ in stats) - limit
+            for _, size, path in stats:
+                if too_much <= 0:
+                    break
+                path.unlink(missing_ok=True)
+                too_much -= size
+
+    def _place(self, key: str) -> Path:
+        return self.folder / key[:2] / key[2:]
+
+
+def open_store(root: Path) -> Store:
+    """Open the store of a project, which need not exist yet."""
+    return Store(root / FOLDER)
+
+
+def _touch(path: Path) -> None:
+    """Note that an entry was used, once a day."""
+    with suppress(OSError):
+        status = path.stat()
+        now = status.st_atime_ns // 10**9
+        if now - status.st_mtime > DAY:
+            os.utime(path)

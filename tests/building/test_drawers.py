@@ -1,0 +1,131 @@
+"""What is long of cards is kept beside a release: whole or not at all, and gone without a trace once it is deleted."""
+
+from pathlib import Path
+
+import pytest
+from sites import site_of
+
+from briefgen.building.drawers import NAME, Drawers
+from briefgen.building.manifest import Written, read_manifest
+from briefgen.building.write import Output, OutputError, open_output
+from briefgen.site.cards import Card
+from briefgen.site.file import File, whole
+
+
+def card_of(words: str) -> Card:
+    (card,) = site_of(f"id: a\nsummary: {words}").cards
+    return card
+
+
+def put(folder: Path, card: Card, *, commit: bool = True) -> None:
+    with open_output(folder / "output", folder / "state") as output:
+        output.put_report("a", Written("a.yaml", "x", card, {}), {"reports/a/index.html": card.id.encode()})
+        if commit:
+            output.commit()
+
+
+def summary_of(output: Output) -> str:
+    return output.before.reports["a"].card.drawer.texts.summary
+
+
+def test_what_is_in_a_drawer_is_there_for_the_next_build(tmp_path: Path) -> None:
+    put(tmp_path, card_of("Zurbagan fell"))
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        assert "Zurbagan fell" in summary_of(output)
+        assert output.before.reports["a"].card == card_of("Zurbagan fell")
+
+
+def test_what_a_build_did_not_put_in_place_is_not_kept(tmp_path: Path) -> None:
+    put(tmp_path, card_of("Kestrel flew"))
+    before = (tmp_path / "state" / NAME).read_bytes()
+    put(tmp_path, card_of("Zurbagan fell"), commit=False)
+    assert (tmp_path / "state" / NAME).read_bytes() == before
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        assert "Kestrel flew" in summary_of(output)
+
+
+def test_what_a_report_says_no_more_leaves_no_byte(tmp_path: Path) -> None:
+    put(tmp_path, card_of("Zurbagan fell"))
+    assert b"Zurbagan" in (tmp_path / "state" / NAME).read_bytes()
+    put(tmp_path, card_of("Kestrel flew"))
+    assert b"Zurbagan" not in (tmp_path / "state" / NAME).read_bytes()
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        output.remove_report("a")
+        output.commit()
+    assert b"Kestrel" not in (tmp_path / "state" / NAME).read_bytes()
+
+
+def test_pieces_of_files_are_known_by_what_they_were_made_from(tmp_path: Path) -> None:
+    drawers = Drawers(tmp_path / NAME)
+    drawers.put_part("words", "a", b"key", b"content")
+    drawers.commit()
+    drawers.close()
+    drawers = Drawers(tmp_path / NAME)
+    assert drawers.part("words", "a", b"key") == b"content"
+    assert drawers.part("words", "a", b"other") is drawers.part("words", "b", b"key") is None
+    drawers.keep((), ("b",))
+    assert drawers.part("words", "a", b"key") is None
+    drawers.close()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database" * 1000])
+def test_lost_drawers_stop_the_build_that_needs_them(tmp_path: Path, content: bytes | None) -> None:
+    put(tmp_path, card_of("Zurbagan fell"))
+    (tmp_path / "state" / NAME).unlink()
+    if content is not None:
+        (tmp_path / "state" / NAME).write_bytes(content)
+    with (
+        pytest.raises(OutputError, match=r"cards\.sqlite cannot be read or written"),
+        open_output(tmp_path / "output", tmp_path / "state") as output,
+    ):
+        summary_of(output)
+
+
+def test_the_list_of_files_names_cards_without_their_drawers(tmp_path: Path) -> None:
+    put(tmp_path, card_of("Zurbagan fell"))
+    card = read_manifest(tmp_path / "state").reports["a"].card
+    assert card.title == card_of("Zurbagan fell").title
+    with pytest.raises(LookupError):
+        _ = card.drawer.texts
+
+
+def put_shared(folder: Path, *files: File) -> list[str]:
+    with open_output(folder / "output", folder / "state") as output:
+        output.put_shared(files)
+        staged = sorted(output.staged)
+        output.commit()
+    return staged
+
+
+def refused() -> tuple[bytes, ...]:
+    raise AssertionError
+
+
+def test_a_file_of_the_same_key_is_not_made_again(tmp_path: Path) -> None:
+    assert put_shared(tmp_path, File("x", "key", lambda: (b"one", b"two")), whole("y", b"z")) == ["x", "y"]
+    assert (tmp_path / "output/x").read_bytes() == b"onetwo"
+    assert put_shared(tmp_path, File("x", "key", refused), whole("y", b"z")) == []
+    assert put_shared(tmp_path, File("x", "other", lambda: (b"three",))) == ["x"]
+    assert [path.name for path in (tmp_path / "output").iterdir()] == ["x"]
+
+
+def test_a_file_without_a_key_or_with_other_bytes_than_it_was_given_is_made_again(tmp_path: Path) -> None:
+    put_shared(tmp_path, File("x", "key", lambda: (b"one",)), File("y", "", lambda: (b"two",)))
+    (tmp_path / "output/x").write_bytes(b"changed")
+    assert put_shared(tmp_path, File("x", "key", lambda: (b"one",)), File("y", "", lambda: (b"three",))) == ["x", "y"]
+    (tmp_path / "output/x").unlink()
+    assert put_shared(tmp_path, File("x", "key", lambda: (b"one",))) == ["x"]
+    assert (tmp_path / "output/x").read_bytes() == b"one"
+
+
+def test_after_a_kill_in_the_middle_nothing_is_taken_for_what_it_may_not_be(tmp_path: Path) -> None:
+    put_shared(tmp_path, File("x", "key", lambda: (b"one",)))
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), open_output(tmp_path / "output", tmp_path / "state") as output:
+        output.put_shared([File("x", "new", lambda: (b"two",))])
+        output.staged = {"x": type("Path", (), {"replace": killed})()}  # type: ignore[dict-item]
+        output.commit()
+    assert read_manifest(tmp_path / "state").keys == {}

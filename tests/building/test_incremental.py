@@ -1,0 +1,260 @@
+"""What a build takes over from the one before: always the bytes of a clean build, and no more work than was needed."""
+
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.building import Built, Options, build
+from briefgen.building import ingredients as ingredients_of
+from briefgen.checking import open_project
+from briefgen.runs import Digests
+
+NOW = datetime(2026, 1, 20, tzinfo=UTC)
+DESK = "name: Desk\nmarking: TLP:AMBER\nunmarked: TLP:GREEN\nsite: {stale_days: 30}\n"
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="{}" height="9"/></svg>'
+REPORT = """\
+title: {title}
+date: 2026-01-{day:02}
+series: {series}
+number: {number}
+lang: en
+topics: [shipping]
+countries: [EGY]
+summary: |
+  {title} is closed. [@pilots]
+
+  (TLP:AMBER) {title} was warned.
+figures:
+  - {{id: waiting, label: Ships off {title}, unit: ships, value: {value}}}
+judgements:
+  - {{id: opened-{series}, text: It is likely that {title} opens., likelihood: likely, confidence: high, because: Tug.}}
+background: |
+  {title} is narrow. [@pilots]
+escalation: |
+  {title} silted up. [@pilots]
+media: [{{id: chart, file: chart.svg, alt: Chart of {title}}}]
+sources:
+  pilots: {{title: Pilots of {title}}}
+"""
+BRIEFS = {
+    "one": REPORT.format(title="Alderney", day=1, series="canal", number=1, value=10),
+    "two": REPORT.format(title="Brindisi", day=2, series="canal", number=2, value=20),
+    "three": REPORT.format(title="Cartagena", day=3, series="canal", number=3, value=30),
+    "harbour": REPORT.format(title="Dunkirk", day=4, series="harbour", number=1, value=5),
+    "draft": REPORT.format(title="Esbjerg", day=5, series="canal", number=4, value=40) + "status: draft\n",
+    "later": REPORT.format(title="Famagusta", day=6, series="harbour", number=2, value=6)
+    + "publish_at: 2026-02-01T00:00:00Z\n",
+    "alone": "title: Alone\ndate: 2026-01-07\nsummary: Nothing is known.\nescalation: It turned.\n",
+    "allein": "title: Allein\ndate: 2026-01-07\nlang: de\ntranslation_of: alone\nsummary: Nichts.\nescalation: Es.\n",
+}
+
+
+class Desk:
+    """A project with two releases, at a moment."""
+
+    def __init__(self, root: Path) -> None:
+        self.root, self.now = root, NOW
+        (root / "briefs").mkdir(parents=True)
+        self.write("briefgen.yaml", DESK)
+        self.write("briefs/chart.svg", PICTURE.format(3))
+        for name, text in BRIEFS.items():
+            self.write(f"briefs/{name}.yaml", text)
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        path = self.root / "briefs" / f"{name}.yaml"
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    def build(self, *, force: bool = False, formats: tuple[str, ...] = ("html", "json")) -> Built:
+        paths, releases = [self.root / "briefs"], ("full", "TLP:GREEN")
+        options = Options(self.now, self.root / "output", formats, releases, force=force)
+        return build(paths, open_project(paths, here=self.root), options)
+
+    def output(self) -> dict[str, bytes]:
+        """List the files that readers get."""
+        top = self.root / "output"
+        files = (path for path in sorted(top.rglob("*")) if path.is_file())
+        named = ((path.relative_to(top), path) for path in files)
+        return {str(name): path.read_bytes() for name, path in named if ".briefgen" not in name.parts}
+
+    def clean(self) -> dict[str, bytes]:
+        """Build the same project from nothing, and list what comes of it."""
+        elsewhere = self.root.with_name(f"{self.root.name}-clean")
+        shutil.rmtree(elsewhere, ignore_errors=True)
+        ignored = shutil.ignore_patterns("output", ".briefgen")
+        shutil.copytree(self.root, elsewhere, ignore=ignored)
+        other = Desk.__new__(Desk)
+        other.root, other.now = elsewhere, self.now
+        assert other.build().is_sound
+        return other.output()
+
+
+Change = Callable[[Desk], None]
+CHANGES: dict[str, Change] = {
+    "text": lambda desk: desk.edit("two", "is narrow.", "is very narrow."),
+    "title": lambda desk: desk.edit("two", "title: Brindisi", "title: Port of Brindisi"),
+    "comment": lambda desk: desk.edit("one", "lang: en", "lang: en # as ever"),
+    "figure of the first": lambda desk: desk.edit("one", "value: 10", "value: 11"),
+    "figure of the last": lambda desk: desk.edit("three", "value: 30", "value: 33"),
+    "date": lambda desk: desk.edit("two", "date: 2026-01-02", "date: 2026-01-03"),
+    "topic": lambda desk: desk.edit("one", "topics: [shipping]", "topics: [shipping, tugs]"),
+    "country": lambda desk: desk.edit("harbour", "countries: [EGY]", "countries: [EGY, SAU]"),
+    "portion is opened": lambda desk: desk.edit("two", "(TLP:AMBER) ", ""),
+    "title is marked": lambda desk: desk.edit("three", "lang: en", "lang: en\nunmarked: TLP:AMBER"),
+    "superseded": lambda desk: desk.edit("two", "lang: en", "lang: en\nstatus: superseded\nreplaced_by: three"),
+    "draft again": lambda desk: desk.edit("three", "lang: en", "lang: en\nstatus: draft"),
+    "draft is released": lambda desk: desk.edit("draft", "status: draft\n", ""),
+    "embargo": lambda desk: desk.edit("one", "lang: en", "lang: en\npublish_at: 2026-03-01T00:00:00Z"),
+    "embargo is lifted": lambda desk: desk.edit("later", "publish_at: 2026-02-01T00:00:00Z\n", ""),
+    "series of one": lambda desk: desk.edit("two", "series: canal", "series: strait"),
+    "no number": lambda desk: desk.edit("two", "number: 2\n", ""),
+    "new report": lambda desk: desk.write(
+        "briefs/new.yaml", REPORT.format(title="Genoa", day=9, series="canal", number=9, value=90)
+    ),
+    "report goes": lambda desk: (desk.root / "briefs/one.yaml").unlink(missing_ok=True),
+    "original goes": lambda desk: desk.edit("allein", "translation_of: alone\n", ""),
+    "translation": lambda desk: desk.write(
+        "briefs/zwei.yaml",
+        REPORT.format(title="Hafen", day=2, series="canal", number=2, value=20)
+        .replace("lang: en", "lang: de")
+        .replace("number: 2\n", "")
+        + "translation_of: two\n",
+    ),
+    "alias": lambda desk: desk.edit("alone", "title: Alone", "title: Alone\naliases: [lonely]"),
+    "picture": lambda desk: desk.write("briefs/chart.svg", PICTURE.format(7)),
+    "name of the desk": lambda desk: desk.write("briefgen.yaml", DESK.replace("name: Desk", "name: Other desk")),
+    "drawings": lambda desk: desk.write("briefgen.yaml", f"{DESK}drawings: {{figures: false}}\n"),
+    "title of a series": lambda desk: desk.write("briefgen.yaml", f"{DESK}series: {{canal: The canal}}\n"),
+    "template": lambda desk: desk.write("templates/report/colophon.html", "<p>At its foot</p>"),
+    "template of the site": lambda desk: desk.write("templates/site/missing.html", "<p>Nothing here</p>"),
+    "old": lambda desk: setattr(desk, "now", NOW + timedelta(days=40)),
+    "embargo ends": lambda desk: setattr(desk, "now", datetime(2026, 2, 1, tzinfo=UTC)),
+    "nothing": lambda _: None,
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_build_after_any_change_gives_the_bytes_of_a_clean_one(tmp_path: Path, change: str) -> None:
+    desk = Desk(tmp_path / "desk")
+    assert desk.build().is_sound
+    CHANGES[change](desk)
+    assert desk.build().is_sound
+    assert desk.output() == desk.clean()
+
+
+@settings(max_examples=6, derandomize=True, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(changes=st.lists(st.sampled_from(sorted(CHANGES)), min_size=2, max_size=5, unique=True))
+def test_builds_after_many_changes_give_the_bytes_of_a_clean_one(
+    tmp_path_factory: pytest.TempPathFactory, changes: list[str]
+) -> None:
+    desk = Desk(tmp_path_factory.mktemp("many") / "desk")
+    desk.build()
+    for change in changes:
+        CHANGES[change](desk)
+        assert desk.build().is_sound
+    assert desk.output() == desk.clean()
+
+
+def test_a_build_makes_only_what_changed_and_what_speaks_of_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    everything = {f"{desk.root}/briefs/{name}.yaml" for name in BRIEFS}
+    assert set(desk.build().reasons) == everything
+    assert desk.build().reasons == {}
+    CHANGES["text"](desk)
+    named = {Path(file).stem: reason for file, reason in desk.build().reasons.items()}
+    assert named == {"two": "the brief changed", "three": "an earlier report of its series changed"}
+
+
+def test_what_stays_is_told_and_not_written(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    first = desk.build()
+    times = {path: path.stat().st_mtime_ns for path in (desk.root / "output/reports").rglob("*")}
+    built = desk.build()
+    assert built.made == ()
+    assert [one.kept for one in built.releases] == [one.made for one in first.releases]
+    assert [one.left_out for one in built.releases] == [one.left_out for one in first.releases]
+    assert built.diagnostics == first.diagnostics
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def test_what_somebody_changed_or_took_from_the_output_is_made_anew(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    before = desk.output()
+    page = desk.root / "output/reports/one/index.html"
+    page.write_text("Mine", encoding="utf-8")
+    (desk.root / "output/reports/two/index.html").unlink()
+    assert {Path(file).stem for file in desk.build().reasons} == {"one", "two"}
+    assert desk.output() == before
+
+
+def test_a_forced_build_makes_everything(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    assert len(desk.build(force=True).reasons) == len(BRIEFS)
+
+
+def test_a_build_without_its_cache_makes_everything_and_writes_nothing(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    times = {path: path.stat().st_mtime_ns for path in (desk.root / "output").rglob("*.html")}
+    shutil.rmtree(desk.root / ".briefgen/cache")
+    built = desk.build()
+    assert len(built.reasons) == len(BRIEFS)
+    assert all(one.changed == () for one in built.releases)
+    assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def test_a_damaged_cache_is_the_same_as_none(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    for path in (desk.root / ".briefgen/cache").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-7])
+    assert desk.build().is_sound
+    assert desk.output() == desk.clean()
+
+
+def test_a_brief_that_failed_is_tried_again_and_so_is_what_speaks_of_it(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    desk.edit("three", "number: 3", "number: 2")
+    broken = desk.build()
+    assert not broken.is_sound
+    assert desk.build().diagnostics == broken.diagnostics
+    desk.edit("three", "number: 2", "number: 3")
+    assert desk.build().is_sound
+    assert desk.output() == desk.clean()
+
+
+def test_a_broken_link_is_told_until_it_is_mended(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.write("templates/report/colophon.html", '<a href="nowhere.html">Nowhere</a>')
+    told = [found.code for found in desk.build().diagnostics if found.is_error]
+    assert told
+    assert [found.code for found in desk.build().diagnostics if found.is_error] == told
+    desk.write("templates/report/colophon.html", "<p>At its foot</p>")
+    assert desk.build().is_sound
+
+
+def test_other_versions_and_other_fonts_are_other_ingredients(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    project = open_project([tmp_path], here=tmp_path)
+    before = ingredients_of.ingredients(project, Digests(), ("html",))
+    monkeypatch.setattr(ingredients_of, "version", lambda _: "99")
+    after = ingredients_of.ingredients(project, Digests(), ("html",))
+    assert [name for name in before if before[name] != after[name]] == ["program"]
+    fonts = shutil.copytree(ingredients_of.own_templates(), tmp_path / "own")
+    monkeypatch.setattr(ingredients_of, "own_templates", lambda: fonts)
+    font = next((fonts / "assets/fonts").glob("*.woff2"))
+    font.write_bytes(font.read_bytes()[:-1])
+    last = ingredients_of.ingredients(project, Digests(), ("html",))
+    assert [name for name in after if after[name] != last[name]] == ["templates"]
