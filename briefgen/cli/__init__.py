@@ -1,34 +1,41 @@
 """The command line: arguments in, exit code out.
 
-Each command is a file that imports nothing but click before it runs, so that `--version` and `--help` answer at once.
-Exit codes: 0 fine, 1 findings or failure, 2 usage.
+Each command is a file that is loaded when it is called, so that `--version` loads nothing but click, and that imports
+what it needs when it runs, so that `--help` answers at once. Exit codes: 0 fine, 1 findings or failure, 2 usage.
 """
 
 import os
+from importlib import import_module
 
 import click
 
 from briefgen import __version__
-from briefgen.cli.authorise import authorise
-from briefgen.cli.build import build
-from briefgen.cli.check import check
-from briefgen.cli.diff import diff
-from briefgen.cli.doctor import doctor
-from briefgen.cli.explain import explain
-from briefgen.cli.history import history
-from briefgen.cli.init import init
-from briefgen.cli.list import list_
-from briefgen.cli.mail import mail
-from briefgen.cli.new import new
-from briefgen.cli.publish import publish
-from briefgen.cli.schema import schema
-from briefgen.cli.score import score
-from briefgen.cli.send import send
-from briefgen.cli.sent import sent
-from briefgen.cli.serve import serve
+
+COMMANDS = (
+    "init", "new", "check", "build", "serve", "publish", "mail", "send", "sent", "authorise", "list", "diff", "score",
+    "history", "schema", "explain", "doctor",
+)  # fmt: skip
+
+FUNCTIONS = {"list": "list_"}  # a function of that name would hide Python's own
+
+
+class Commands(click.Group):
+    """Commands by their names, each from the file of its name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
+        """List the names."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Load a command; none where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(import_module(f"briefgen.cli.{cmd_name}"), FUNCTIONS.get(cmd_name, cmd_name))
+        return command
 
 
 @click.group(
+    cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="""\b
 Examples:
@@ -46,11 +53,3 @@ def main(context: click.Context) -> None:
     context.with_resource(collecting_seldom())
     # Plug-ins of others have no business with a brief, and looking for them reads about every package installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-
-COMMANDS = (
-    init, new, check, build, serve, publish, mail, send, sent, authorise, list_, diff, score, history, schema, explain,
-    doctor,
-)  # fmt: skip
-for command in COMMANDS:
-    main.add_command(command)

@@ -19,14 +19,15 @@ from briefgen.cli.terminal import (
     strict_option,
     warnings_by_code,
 )
-from briefgen.runs import FORMATS, Options, last_run, open_store, root_of, run_key
 
 if TYPE_CHECKING:
     from briefgen.diagnostics import Diagnostic
-    from briefgen.runs import Built, BuiltRelease
+    from briefgen.runs import Built, BuiltRelease, Options
 
 
 def _formats(context: click.Context, parameter: click.Parameter, value: str) -> tuple[str, ...]:
+    from briefgen.runs import FORMATS
+
     chosen = tuple(dict.fromkeys(name.strip() for name in value.split(",") if name.strip()))
     for name in chosen:
         if name not in FORMATS:
@@ -65,7 +66,7 @@ Examples:
 @click.option(
     "--format",
     "formats",
-    default=",".join(FORMATS),
+    default="html,pdf,text,json",
     show_default=True,
     callback=_formats,
     metavar="LIST",
@@ -114,6 +115,8 @@ def build(  # noqa: PLR0913  one parameter an option
     What nothing has changed for stays as it is; a report is made anew where its brief, its pictures, what it says of
     others, a template, a setting or briefgen itself is not what it was.
     """
+    from briefgen.runs import Options
+
     begun = time.monotonic()
     chosen = paths or default_paths()
     remote = Remote.of(output, paths, drafts=drafts)
@@ -139,15 +142,17 @@ def build(  # noqa: PLR0913  one parameter an option
         context.exit(1)
 
 
-def _unchanged(paths: tuple[Path, ...], options: Options) -> "Built | None":
+def _unchanged(paths: tuple[Path, ...], options: "Options") -> "Built | None":
     """Say what a build would do if it is nothing, without loading what builds."""
+    from briefgen.runs import last_run, open_store, root_of, run_key
+
     if options.force:
         return None
     store = open_store(root_of(paths, Path.cwd()).resolve())
     return last_run(store, run_key(paths, options), options.now)
 
 
-def _build(paths: tuple[Path, ...], options: Options, progress: Progress) -> "Built":
+def _build(paths: tuple[Path, ...], options: "Options", progress: Progress) -> "Built":
     from briefgen.building import ReleaseError, build
     from briefgen.checking import open_project
     from briefgen.jobs.cluster import ClusterError

@@ -1,6 +1,5 @@
 """An `--output` of `briefgen build` that lies elsewhere: built in a folder of this machine, sent when it is sound."""
 
-import hashlib
 import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,7 +10,6 @@ import click
 
 from briefgen.cli.check import default_paths
 from briefgen.cli.publish import Told, counted, telling
-from briefgen.runs import root_of
 
 FOLDER = Path(".briefgen") / "remote"
 NAME_LENGTH = 16
@@ -33,6 +31,10 @@ class Remote:
         """
         if output is None or "://" not in output:
             return None
+        import hashlib
+
+        from briefgen.runs import root_of
+
         if paths:
             raise click.UsageError("an --output elsewhere is of all briefs; expected no files and folders beside it")
         if drafts:

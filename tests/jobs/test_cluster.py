@@ -164,12 +164,13 @@ def test_what_is_under_way_is_cancelled_when_the_run_is_stopped(cluster):
 
 
 STOPPED = """
-import sys, wild_work
+import signal, sys, wild_work
+signal.signal(signal.SIGINT, signal.default_int_handler)  # who runs the tests in the background has it ignored
 from clusters import examined
 from briefgen.jobs import Task
 from briefgen.jobs.cluster import Cluster
 from briefgen.jobs.executor import in_order
-jobs = [b"who"] + [b"slow 1"] * 9
+jobs = [b"who"] + [b"slow 1"] * 40
 with Cluster(sys.argv[1], examined) as executor:
     for job, outcome in in_order(executor, Task(wild_work.preparing, b""), ((job, job) for job in jobs)):
         print(outcome.decode(), flush=True)
@@ -184,7 +185,7 @@ def test_ctrl_c_ends_the_run_at_once(cluster):
         begun = time.monotonic()
         run.send_signal(signal.SIGINT)
         run.wait()
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < 8
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:{port}", "127.0.0.1:{port}"])

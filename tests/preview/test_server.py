@@ -119,7 +119,7 @@ def test_a_port_that_is_taken_is_followed_by_the_next_and_that_is_said(workspace
         preview = Preview(workspace, ("--port", str(port)))
         with preview:
             assert preview.port > port
-            assert f"port {port} is in use; this is the next free one" in preview.told
+            preview.wait_for_line(f"port {port} is in use; this is the next free one")
             assert preview.get("/").status == 200
 
 
