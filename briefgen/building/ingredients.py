@@ -89,6 +89,6 @@ def _versions() -> Iterator[str]:
 
 def _files(folder: Path, digests: Digests) -> Iterator[str]:
     """Name the files of a folder, each with its digest."""
-    for name, _ in files_below(folder):
+    for name, _ in files_below(folder, follows_links=True):
         path = Path(name)
         yield f"{path.relative_to(folder).as_posix()} {digests.of(path)}"

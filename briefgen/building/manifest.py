@@ -71,7 +71,7 @@ def announced(before: Manifest, after: Manifest) -> Manifest:
     old, new = before.files(), after.files()
     both = {file: tuple(dict.fromkeys((*new.get(file, ()), *old.get(file, ())))) for file in {*old, *new}}
     reports = {
-        name: replace(written, files={file: both[file] for file in written.files})
+        name: replace(written, key="", files={file: both[file] for file in written.files})
         for name, written in after.reports.items()
     }
     owned = {file for written in after.reports.values() for file in written.files}

@@ -4,13 +4,13 @@ Only a build of all briefs of a project takes anything over: one of a part makes
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefgen.building.ingredients import ingredients, inputs_of, made_of
 from briefgen.building.intact import Intact, fingerprint_of
-from briefgen.building.memory import Memory, kind_of, memory_key, recall, remember
+from briefgen.building.memory import Memory, Remembered, kind_of, memory_key, recall, remember
 from briefgen.building.plan import Plan, Planner, absolute
 from briefgen.building.publications import Publication
 from briefgen.building.speaking import speaking_of
@@ -84,13 +84,7 @@ class Past:
         """Leave to the next build what it may rely on: nothing of what went wrong, nor of what speaks of that."""
         if plan.is_part:
             return
-        wrong = {*built.failed, *(one.span.file for one in built.diagnostics if one.is_error)}
-        touched = {name for file in wrong if file in plan.remembered for name in plan.remembered[file].facts.circle}
-        briefs = {
-            absolute(Path(file)): one
-            for file, one in plan.remembered.items()
-            if file not in wrong and touched.isdisjoint(one.facts.circle)
-        }
+        briefs = {absolute(Path(file)): one for file, one in _sound(plan, built)}
         remember(self.store, self.key, Memory(briefs, self.digests.noted, self._outputs()))
         inputs = self.inputs.with_files(self._pictures(plan)) if built.is_sound else None
         if inputs and all(self.digests.holds(path) for path in self._pictures(plan)):
@@ -117,6 +111,17 @@ class Past:
         if more := speaking_of(checked.briefs, self.published):
             checked = check_briefs((*files, *more), self.project)
         return Plan(checked, check_earlier(checked, self.project), {}, is_part=True)
+
+
+def _sound(plan: Plan, built: Built) -> Iterator[tuple[str, Remembered]]:
+    """List what may be relied on: briefs without an error that speak of none with one, nor of one that is not there."""
+    wrong = {*built.failed, *(one.span.file for one in built.diagnostics if one.is_error)}
+    circles = {file: one.facts.circle for file, one in plan.remembered.items()}
+    touched = {name for file in wrong if file in circles for name in circles[file]}
+    names = {name for one in plan.remembered.values() for name in one.facts.names}
+    for file, one in plan.remembered.items():
+        if file not in wrong and touched.isdisjoint(circles[file]) and names.issuperset(one.facts.tells_of):
+            yield file, one
 
 
 def _is_whole(paths: Iterable[Path], project: Project) -> bool:

@@ -50,7 +50,7 @@ class Inputs:
         """Hash all the stamps; empty where one of the files may change unseen."""
         read = chain(
             chain.from_iterable(files_below(Path(folder), SUFFIXES) for folder in self.briefs),
-            chain.from_iterable(files_below(Path(folder)) for folder in self.folders),
+            chain.from_iterable(files_below(Path(folder), follows_links=True) for folder in self.folders),
             map(stamped, map(Path, self.files)),
         )
         found, is_settled = fingerprint(read)

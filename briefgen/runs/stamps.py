@@ -59,25 +59,32 @@ class Digests:
         return held is not None and held[0] == stamped(path)[1]
 
 
-def files_below(folder: Path, endings: tuple[str, ...] = ()) -> Iterator[tuple[str, Stamp]]:
-    """List all files of a folder with their stamps, in a fixed order; links are followed for files alone.
+def files_below(
+    folder: Path, endings: tuple[str, ...] = (), *, follows_links: bool = False
+) -> Iterator[tuple[str, Stamp]]:
+    """List all files of a folder with their stamps, in a fixed order; links are followed for files, or for all.
 
     What Python compiles for itself is left out. With `endings` only files with one of them count, and hidden ones do
-    not.
+    not. A folder to which several links lead is listed once.
     """
-    pending = [str(folder)]
+    pending, seen = [str(folder)], {os.path.realpath(folder)}
     while pending:
-        try:
-            entries = sorted(os.scandir(pending.pop()), key=lambda entry: entry.name)
-        except OSError:
-            continue
-        for entry in entries:
+        for entry in _entries(pending.pop()):
             if entry.name == COMPILED or (endings and entry.name.startswith(".")):
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if not entry.is_dir(follow_symlinks=follows_links):
+                if not endings or entry.name.endswith(endings):
+                    yield entry.path, _stamp(entry)
+            elif (place := os.path.realpath(entry.path) if entry.is_symlink() else entry.path) not in seen:
+                seen.add(place)
                 pending.append(entry.path)
-            elif not endings or entry.name.endswith(endings):
-                yield entry.path, _stamp(entry)
+
+
+def _entries(folder: str) -> "list[os.DirEntry[str]]":
+    try:
+        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return []
 
 
 def fingerprint(named: Iterable[tuple[str, Stamp]]) -> tuple[str, bool]:

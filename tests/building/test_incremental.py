@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from briefgen.building import Built, Options, build
 from briefgen.building import ingredients as ingredients_of
+from briefgen.building.manifest import announced, manifest_bytes, read_manifest
 from briefgen.checking import open_project
 from briefgen.runs import Digests
 
@@ -232,6 +233,31 @@ def test_a_brief_that_failed_is_tried_again_and_so_is_what_speaks_of_it(tmp_path
     assert not broken.is_sound
     assert desk.build().diagnostics == broken.diagnostics
     desk.edit("three", "number: 2", "number: 3")
+    assert desk.build().is_sound
+    assert desk.output() == desk.clean()
+
+
+def test_a_name_that_leads_nowhere_is_told_until_it_is_mended(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.write("briefs/broken.yaml", "title: [")
+    desk.edit("allein", "translation_of: alone", "translation_of: broken")
+    desk.build()
+    (desk.root / "briefs/broken.yaml").unlink()
+    assert "unknown-brief" in {one.code for one in desk.build().diagnostics}
+    assert "unknown-brief" in {one.code for one in desk.build().diagnostics}
+
+
+def test_files_that_a_killed_build_left_behind_are_made_anew(tmp_path: Path) -> None:
+    """The list names the files of before and of after by then, and either may lie there."""
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    page = desk.root / "output/reports/two/index.html"
+    before, old = page.read_bytes(), read_manifest(desk.root / "output/.briefgen")
+    CHANGES["text"](desk)
+    desk.build()
+    state = desk.root / "output/.briefgen"
+    (state / "manifest.json").write_bytes(manifest_bytes(announced(old, read_manifest(state))))
+    page.write_bytes(before)
     assert desk.build().is_sound
     assert desk.output() == desk.clean()
 

@@ -84,3 +84,16 @@ def test_files_are_listed_in_one_order_without_what_python_compiles(tmp_path: Pa
     briefs = {Path(name).name for name, _ in files_below(tmp_path, (".yaml", ".yml"))}
     assert briefs == {"b.yaml", "c.yml"}
     assert list(files_below(tmp_path / "nowhere")) == []
+
+
+def test_folders_behind_links_are_listed_on_demand_and_once(tmp_path: Path) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir()
+    (shared / "a.html").touch()
+    (shared / "round").symlink_to(shared)
+    folder = tmp_path / "templates"
+    folder.mkdir()
+    for name in ("one", "two"):
+        (folder / name).symlink_to(shared)
+    assert sorted(Path(name).name for name, _ in files_below(folder)) == ["one", "two"]
+    assert [Path(name).name for name, _ in files_below(folder, follows_links=True)] == ["a.html"]
