@@ -6,7 +6,7 @@ import asyncio
 import ssl
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -195,7 +195,8 @@ def mail_server(
 async def _end(listening: asyncio.Server, running: MailServer) -> None:
     listening.close()
     for transport in running.transports:
-        transport.abort()
+        with suppress(AttributeError):  # until Python 3.11.4, of one that has ended under TLS
+            transport.abort()
     others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
     for task in others:
         task.cancel()
