@@ -69,22 +69,26 @@ def files_below(
     """
     pending, seen = [str(folder)], {os.path.realpath(folder)}
     while pending:
-        for entry in _entries(pending.pop()):
-            if entry.name == COMPILED or (endings and entry.name.startswith(".")):
-                continue
+        for entry in _entries(pending.pop(), endings):
             if not entry.is_dir(follow_symlinks=follows_links):
-                if not endings or entry.name.endswith(endings):
-                    yield entry.path, _stamp(entry)
+                yield from _named(entry, endings)
             elif (place := os.path.realpath(entry.path) if entry.is_symlink() else entry.path) not in seen:
                 seen.add(place)
                 pending.append(entry.path)
 
 
-def _entries(folder: str) -> "list[os.DirEntry[str]]":
+def _entries(folder: str, endings: tuple[str, ...]) -> "Iterator[os.DirEntry[str]]":
+    """List what counts in a folder, by name."""
     try:
-        return sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        return []
+        return iter(())
+    return (one for one in entries if one.name != COMPILED and not (endings and one.name.startswith(".")))
+
+
+def _named(entry: "os.DirEntry[str]", endings: tuple[str, ...]) -> Iterator[tuple[str, Stamp]]:
+    if not endings or entry.name.endswith(endings):
+        yield entry.path, _stamp(entry)
 
 
 def fingerprint(named: Iterable[tuple[str, Stamp]]) -> tuple[str, bool]:
