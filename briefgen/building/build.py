@@ -14,7 +14,7 @@ from briefgen.building.checks import OUTPUT_FAILED, PDF_UNAVAILABLE
 from briefgen.building.keeping import Keeping
 from briefgen.building.past import Past
 from briefgen.building.plan import Plan
-from briefgen.building.publications import Wanted, publications
+from briefgen.building.publications import Publication, Wanted, publications
 from briefgen.building.sheets import set_up_press
 from briefgen.building.standing import begin_builds, end_builds
 from briefgen.building.tree import Tree
@@ -54,9 +54,7 @@ def build(
     with _executor(options, formats) as executor:
         before = begin_builds(published)
         if any(diagnostic.is_error for diagnostic in project.diagnostics):
-            failed = tuple(one.file for one in plan.checked.briefs)
-            nothing = (BuiltRelease(one.name, one.folder, one.readership.ceiling, failed=failed) for one in published)
-            built = Built(plan.checked.diagnostics, tuple(nothing))
+            built = _nothing_built(published, plan)
         else:
             press, found = set_up_press(project)
             searched = tuple(path for path in paths if path.is_dir())
@@ -69,6 +67,13 @@ def build(
     end_builds(published, before, plan=plan, built=built, is_sound=is_sound)
     past.remember(plan, built)
     return built
+
+
+def _nothing_built(published: Iterable[Publication], plan: Plan) -> Built:
+    """Say that all folders are as they were, for the settings cannot be used."""
+    failed = tuple(one.file for one in plan.checked.briefs)
+    releases = (BuiltRelease(one.name, one.folder, one.readership.ceiling, failed=failed) for one in published)
+    return Built(plan.checked.diagnostics, tuple(releases))
 
 
 def _executor(options: Options, formats: tuple[str, ...]) -> AbstractContextManager[Executor]:

@@ -20,14 +20,12 @@ LIBRARIES = (
     "markdown",
     "markupsafe",
     "nh3",
-    "pillow",
     "pydantic",
-    "pydyf",
     "pyyaml",
     "resvg-py",
     "tzdata",
-    "weasyprint",
 )
+BRIEFS = "briefs"
 PACKAGE = Path(__file__).parents[1]
 
 
@@ -55,7 +53,7 @@ def inputs_of(paths: Sequence[Path], project: Project) -> Inputs:
     logo = (project.root / project.settings.logo,) if project.settings.logo else ()
     installed = (path for path in map(Path, sys.path) if path.name == "site-packages")
     return Inputs.of(
-        briefs=(*paths, project.root / "briefs"),
+        briefs=(*paths, project.root / BRIEFS),
         folders=(project.templates, PACKAGE, own_templates()),
         files=(*desks, project.root / LOCK_NAME, *logo, *installed),
     )
@@ -74,9 +72,9 @@ def _program(digests: Digests) -> str:
 
 
 def _paper() -> Iterator[str]:
-    from briefgen.formats.pdf.versions import system_versions
+    from briefgen.formats.pdf.versions import library_versions
 
-    return (f"{name} {version}" for name, version in system_versions().items())
+    return (f"{name} {version}" for name, version in library_versions().items())
 
 
 def _versions() -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefgen.building.ingredients import ingredients, inputs_of, made_of
+from briefgen.building.ingredients import BRIEFS, ingredients, inputs_of, made_of
 from briefgen.building.intact import Intact, fingerprint_of
 from briefgen.building.memory import Memory, Remembered, kind_of, memory_key, recall, remember
 from briefgen.building.plan import Plan, Planner, absolute
@@ -17,7 +17,6 @@ from briefgen.building.speaking import speaking_of
 from briefgen.checking import Project, check_briefs, check_earlier
 from briefgen.runs import TICK, Built, Digests, Inputs, Options, Store, note_run, open_store, run_key
 
-BRIEFS = "briefs"
 TICKS_TO_SETTLE = 2
 
 

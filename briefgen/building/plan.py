@@ -23,7 +23,7 @@ from briefgen.runs import Digests
 
 REASONS = {
     "program": "briefgen, Python or a library is another one",
-    "paper": "a library of the system that makes PDFs is another one",
+    "paper": "a library that makes PDFs is another one",
     "options": "other formats or releases are asked for",
     "desk": "briefgen.yaml changed",
     "templates": "a template, a stylesheet or a font changed",

@@ -12,6 +12,7 @@ from briefgen.brief import Brief
 from briefgen.building.manifest import read_manifest
 from briefgen.building.publications import Publication
 from briefgen.checking import CheckedBrief
+from briefgen.release import original_of
 from briefgen.site.cards import Card
 
 
@@ -47,4 +48,4 @@ def _told(briefs: Iterable[Brief], before: Iterable[Card]) -> tuple[set[str], se
 def _names(card: Card) -> set[str]:
     """List the reports that a report names, with itself where it is one that has translations."""
     successors = {notice.successor for notice in card.notices if notice.successor}
-    return successors | {card.id, card.translation_of or card.id}
+    return successors | {card.id, original_of(card)}

@@ -13,7 +13,7 @@ from briefgen.building.publications import Publication, Wanted, publications
 from briefgen.building.sheets import set_up_press, sheet_for
 from briefgen.checking import Checked, CheckedBrief, Project, check_briefs, find_briefs, named_briefs
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.release import Release, is_embargoed, release_all
+from briefgen.release import Release, is_embargoed, original_of, release_all
 from briefgen.settings.posting import UNSENDABLE
 
 
@@ -104,7 +104,7 @@ def open_newsroom(paths: Iterable[Path], project: Project, now: datetime) -> New
 
 def _in_language(own: Release, language: str, shown: Iterable[Release]) -> Release:
     """Find the edition in a language among the translations of a report; without one it is the report itself."""
-    source = own.translation_of or own.id
+    source = original_of(own)
     same = [own, *(one for one in shown if source in {one.id, one.translation_of} and one.status == "released")]
     wanted = language.casefold()
     exact = (one for one in same if one.lang.casefold() == wanted)

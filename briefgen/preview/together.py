@@ -28,7 +28,7 @@ class Together:
     def hold(self, alone: Sequence[CheckedBrief], gaps: Gaps) -> tuple[CheckedBrief, ...]:
         """Hold briefs, each checked alone, against each other; `gaps` were found before, for they take long."""
         nothing_beside = self._is_whole and all(one.brief for one in alone)
-        shelf = _EmptyShelf(self._project) if nothing_beside else Shelf(self._project)
+        shelf = None if nothing_beside else Shelf(self._project)
         desk = self._project.conventions
         across = zip(
             alone,
@@ -47,14 +47,6 @@ class Together:
         return before[2]
 
 
-class _EmptyShelf(Shelf):
-    """Holds no brief: all are at hand."""
-
-    def holds(self, path: Path) -> bool:  # noqa: ARG002  as the shelf has it
-        """Say that no brief is looked up beside others."""
-        return False
-
-
 def gaps_one_by_one(alone: Sequence[CheckedBrief], project: Project) -> Iterator[tuple[Path, Sequence[Finding]]]:
     """Find, brief by brief, what only all releases together show: numbers that readers of one would miss."""
     return zip((one.path for one in alone), findings_of_gaps(alone, project.conventions), strict=True)
@@ -62,7 +54,7 @@ def gaps_one_by_one(alone: Sequence[CheckedBrief], project: Project) -> Iterator
 
 def pictures_of(one: CheckedBrief) -> Iterator[Path]:
     """List the pictures that a brief names, also where they are missing or the brief has errors."""
-    root = one.places.root if one.places else None
+    root = one.places.at_rest().root if one.places else None
     media = _value(root, "media")
     for medium in media.values if isinstance(media, SequenceNode) else ():
         file = _value(medium, "file")

@@ -33,15 +33,15 @@ def pdf_versions() -> dict[str, str]:
         "code of briefgen": _digest(code, PACKAGE),
         "templates of briefgen": _digest(_files(templates), templates),
         "Python": f"{sys.version_info.major}.{sys.version_info.minor}",
-        **{name: _version_of(name) for name in PACKAGES},
-        **system_versions(),
+        **library_versions(),
     }
 
 
-def system_versions() -> dict[str, str]:
-    """Give the versions of the system libraries on which the bytes of a PDF depend, by their names."""
+def library_versions() -> dict[str, str]:
+    """Give the versions of the packages and the system libraries that make PDFs, by their names."""
+    packages = {name: _version_of(name) for name in PACKAGES}
     told = {name: _told_by(name, function) for name, function in SYSTEM.items()}
-    return {"zlib": zlib.ZLIB_RUNTIME_VERSION, **told}
+    return {**packages, "zlib": zlib.ZLIB_RUNTIME_VERSION, **told}
 
 
 def _files(folder: Path) -> Iterable[Path]:
