@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -15,12 +16,12 @@ from briefgen.preview.hosts import is_loopback, is_ours
 
 
 def children_of(number: int) -> list[int]:
-    """The processes that a process has started (Linux)."""
-    return [int(child) for child in Path(f"/proc/{number}/task/{number}/children").read_text().split()] or [
-        int(child)
-        for task in Path(f"/proc/{number}/task").iterdir()
-        for child in (task / "children").read_text().split()
-    ]
+    """The processes that the threads of a process have started (Linux). A thread may end while they are read."""
+    children: list[int] = []
+    for thread in Path(f"/proc/{number}/task").iterdir():
+        with suppress(OSError):
+            children += map(int, (thread / "children").read_text().split())
+    return children
 
 
 def is_alive(number: int) -> bool:
