@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 from typing import Annotated, TypeAlias
 
@@ -147,17 +148,22 @@ def find_marks(text: str) -> Iterator[Mark]:
     return (mark for mark in find_marks_and_code(text) if not isinstance(mark, CodeSpan))
 
 
-def find_marks_and_code(text: str) -> Iterator[Mark | CodeSpan]:
+def find_marks_and_code(text: str) -> tuple[Mark | CodeSpan, ...]:
     """List all marks, and between them the code spans, in the order of the text."""
-    if "[" not in text and "`" not in text:
-        return
+    return _read_marks(text) if "[" in text or "`" in text else ()
+
+
+@lru_cache(maxsize=64)  # all that a report does with a text asks for its marks
+def _read_marks(text: str) -> tuple[Mark | CodeSpan, ...]:
+    found: list[Mark | CodeSpan] = []
     start = 0
     for block in _BLOCK_END.split(_without_code_blocks(text)):
         spans = list(_find_code_spans(block, at=start))
         prose = _without_code_spans(block, spans, at=start)
         marks = [_read_mark(match, at=start) for match in _MARK.finditer(prose)]
-        yield from sorted([*spans, *marks], key=attrgetter("start"))
+        found += sorted([*spans, *marks], key=attrgetter("start"))
         start += len(block) + 1
+    return tuple(found)
 
 
 def without_code(text: str) -> str:

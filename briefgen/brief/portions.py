@@ -37,8 +37,10 @@ def portion_marks(text: str, marks: Collection[str]) -> tuple[PortionMark, ...]:
 
     `marks` are all spellings of the scheme's labels. A field of one paragraph is one block.
     """
+    if "(" not in text:
+        return ()
     spellings = frozenset(marks)
-    if "(" not in text or not _beginnings(spellings).search(text):
+    if not _beginnings(spellings).search(text):
         return ()
     return _read_marks(text, spellings, is_paragraph=isinstance(text, Paragraph))
 

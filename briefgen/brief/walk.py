@@ -9,7 +9,10 @@ Path = tuple[str | int, ...]
 
 
 def walk(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """List a part, the parts and values below it, and the path of each, in the order of the format."""
+    """List a part, the parts and values below it, and the path of each, in the order of the format.
+
+    Fields without a value are left out.
+    """
     found: list[tuple[Path, object]] = []
     _gather(value, path, found)
     return iter(found)
@@ -19,7 +22,9 @@ def _gather(value: object, path: Path, found: list[tuple[Path, object]]) -> None
     found.append((path, value))
     if isinstance(value, Part):
         for name, key in _fields_of(type(value)):
-            _gather(getattr(value, name), (*path, key), found)
+            inner = getattr(value, name)
+            if inner is not None:
+                _gather(inner, (*path, key), found)
     elif isinstance(value, tuple):
         for place, entry in enumerate(value):
             _gather(entry, (*path, place), found)

@@ -22,6 +22,7 @@ from briefgen.building.write import OutputError, open_output
 from briefgen.checking import Project, find_briefs
 from briefgen.diagnostics import Diagnostic, Span, in_order
 from briefgen.formats.collecting import collecting_seldom
+from briefgen.formats.templates import Kept
 from briefgen.jobs.executor import Executor
 from briefgen.runs import Built, BuiltRelease, NextBuild, Options
 
@@ -56,7 +57,8 @@ def build(
         if any(diagnostic.is_error for diagnostic in project.diagnostics):
             built = _nothing_built(published, plan)
         else:
-            press, found = set_up_press(project)
+            kept = None if options.force else Kept(past.store, past.common["program"])
+            press, found = set_up_press(project, kept)
             searched = tuple(path for path in paths if path.is_dir())
             all_new = not all(one is not None and one.is_sound for one in before)
             made_of = "" if options.force else past.made_of
@@ -71,9 +73,8 @@ def build(
 
 def _nothing_built(published: Iterable[Publication], plan: Plan) -> Built:
     """Say that all folders are as they were, for the settings cannot be used."""
-    failed = tuple(one.file for one in plan.checked.briefs)
-    releases = (BuiltRelease(one.name, one.folder, one.readership.ceiling, failed=failed) for one in published)
-    return Built(plan.checked.diagnostics, tuple(releases))
+    where = ((one.name, one.folder, one.readership.ceiling) for one in published)
+    return Built(plan.found, tuple(BuiltRelease(*one, failed=plan.made) for one in where))
 
 
 def _executor(options: Options, formats: tuple[str, ...]) -> AbstractContextManager[Executor]:
@@ -90,7 +91,7 @@ def _executor(options: Options, formats: tuple[str, ...]) -> AbstractContextMana
 
 def _build_all(trees: Sequence[Tree], found: Iterable[Diagnostic], executor: Executor, progress: Progress) -> Built:
     plan, now = trees[0].plan, trees[0].publication.readership.now
-    everything = [*plan.checked.diagnostics, *found]
+    everything = [*plan.found, *found]
     releases: list[BuiltRelease] = []
     changes = set(_embargoes(plan))
     for tree in trees:
@@ -108,10 +109,8 @@ def _build_all(trees: Sequence[Tree], found: Iterable[Diagnostic], executor: Exe
 
 
 def _embargoes(plan: Plan) -> Iterator[tuple[datetime, str]]:
-    made = (one.brief.publish_at.moment for one in plan.checked.briefs if one.brief and one.brief.publish_at)
-    ends = (plan.remembered[file].facts.publish_at for file in plan.kept)
-    kept = (datetime.fromisoformat(end) for end in ends if end)
-    return ((end, "an embargo ends") for end in (*made, *kept))
+    ends = (one.publish_at for one in plan.known)
+    return ((datetime.fromisoformat(end), "an embargo ends") for end in ends if end)
 
 
 def _next_change(moments: Iterable[tuple[datetime, str]], now: datetime) -> NextBuild | None:

@@ -8,15 +8,17 @@ same ways. All of that is here, as digests where nobody needs more.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from itertools import chain
+from sys import intern
 from typing import Any
 
 from briefgen.brief import Brief, Part
 from briefgen.building.publications import Publication
 from briefgen.checking import Project
 from briefgen.release import Release, release
+from briefgen.report import typeset
 from briefgen.site.card_of import cut_off, due
 
 NO_BANNER = -1
@@ -26,14 +28,15 @@ NO_BANNER = -1
 class Facts:
     """What others see of a brief, whether or not it is published yet.
 
-    `names` are its id and its earlier ones, `tells_of` the ids of others that it names. `content` is the digest of its
-    file, `face` of what others may show of it, `points` of what they draw from it. `banners` is the rank of its banner
-    in each release of the run that shows it, and -1 for a report without one. `turns` are the moments at which its page
-    goes out of date. `is_open` tells that a judgement of it waits for an outcome. `media` are the files of its
-    pictures, from its folder.
+    `title` is as lists have it. `names` are its id and its earlier ones, `tells_of` the ids of others that it names.
+    `content` is the digest of its file, `face` of what others may show of it, `points` of what they draw from it.
+    `banners` is the rank of its banner in each release of the run that shows it, and -1 for a report without one.
+    `turns` are the moments at which its page goes out of date. `is_open` tells that a judgement of it waits for an
+    outcome. `media` are the files of its pictures, from its folder.
     """
 
     id: str
+    title: str
     names: tuple[str, ...]
     tells_of: tuple[str, ...]
     translation_of: str | None
@@ -67,11 +70,15 @@ class Facts:
         return (self.number or 0, self.date, self.id)
 
 
+FIELDS = tuple(field.name for field in fields(Facts))
+
+
 def facts_of(brief: Brief, project: Project, published: Iterable[Publication], *, content: str) -> Facts:
     """Gather the facts of a sound brief, with how each release shows it; `content` is the digest of its file."""
     shown = dict(_shown(brief, project, published))
     return Facts(
         id=brief.id,
+        title=typeset(brief.title),
         names=(brief.id, *brief.aliases),
         tells_of=_named(brief),
         translation_of=brief.translation_of,
@@ -84,7 +91,7 @@ def facts_of(brief: Brief, project: Project, published: Iterable[Publication], *
         face=_digest([_face(brief), {name: _shown_as(one) for name, one in shown.items()}]),
         points=_digest([_moment(brief), *map(_dumped, (*brief.figures, *brief.judgements))]),
         banners={name: _rank(one, project) for name, one in shown.items()},
-        drawn=(*(f"figure {one.id}" for one in brief.figures), *(f"judgement {one.id}" for one in brief.judgements)),
+        drawn=tuple(map(intern, _drawn(brief))),
         turns=tuple(dict.fromkeys(chain.from_iterable(_turns(one, project) for one in shown.values()))),
         is_open=any(one.horizon and one.outcome is None for one in brief.judgements),
         media=tuple(medium.file for medium in brief.media),
@@ -99,7 +106,7 @@ def facts_from(values: Mapping[str, Any]) -> Facts:
 
 def facts_as_values(facts: Facts) -> dict[str, Any]:
     """Give facts as values of JSON."""
-    return asdict(facts)
+    return {name: getattr(facts, name) for name in FIELDS}
 
 
 def _shown(brief: Brief, project: Project, published: Iterable[Publication]) -> Iterator[tuple[str, Release]]:
@@ -129,6 +136,12 @@ def _face(brief: Brief) -> list[object]:
 def _shown_as(shown: Release) -> list[object]:
     banner = shown.banner.name if shown.banner else None
     return [shown.title, shown.unmarked, banner, shown.lang, shown.is_whole]
+
+
+def _drawn(brief: Brief) -> Iterator[str]:
+    """Name what later reports may draw; briefs of a series have the same names."""
+    yield from (f"figure {one.id}" for one in brief.figures)
+    yield from (f"judgement {one.id}" for one in brief.judgements)
 
 
 def _moment(brief: Brief) -> str:

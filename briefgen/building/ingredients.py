@@ -20,6 +20,7 @@ LIBRARIES = (
     "markdown",
     "markupsafe",
     "nh3",
+    "pillow",
     "pydantic",
     "pyyaml",
     "resvg-py",

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from briefgen.building.facts import Facts
 from briefgen.building.leaving import source_of
-from briefgen.building.manifest import Manifest, Written, digest, read_manifest
+from briefgen.building.manifest import Manifest, Written, digest
 from briefgen.building.publications import Publication
 from briefgen.release import UNPUBLISHED
-from briefgen.runs import outputs_stamp
+from briefgen.runs import Outputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +21,10 @@ class Intact:
     is_sure: bool
 
     @classmethod
-    def of(cls, published: Sequence[Publication], outputs: str) -> "Intact":
-        """Read the lists of the folders; `outputs` is the fingerprint that the last build left of them."""
-        manifests = {one.name: read_manifest(one.state) for one in published}
-        return cls(published, manifests, bool(outputs) and fingerprint_of(published) == outputs)
+    def of(cls, published: Sequence[Publication], manifests: Iterable[Manifest], outputs: str) -> "Intact":
+        """Take the lists of the folders as they were read; `outputs` is the stamp that the last build left of them."""
+        is_sure = bool(outputs) and Outputs.of(one.folder for one in published).stamp == outputs
+        return cls(published, {one.name: held for one, held in zip(published, manifests, strict=True)}, is_sure)
 
     def __call__(self, path: Path, facts: Facts, key: str) -> bool:
         """Tell whether each release has just what it is to have of a brief, made from all that a key stands for."""
@@ -48,11 +48,6 @@ def is_published(facts: Facts, publication: Publication) -> bool:
     """Tell whether the readers of a release get a brief at all, if they may see something of it."""
     readers = publication.readership
     return readers.drafts or (facts.status not in UNPUBLISHED and facts.is_published(readers.now))
-
-
-def fingerprint_of(published: Iterable[Publication]) -> str:
-    """Hash the stamps of all that lies in the folders of a run; empty where somebody may be writing there."""
-    return outputs_stamp(one.folder for one in published)
 
 
 def _is_as_written(publication: Publication, written: Written) -> bool:

@@ -7,14 +7,15 @@ under its new name; until then the list of the folder remembers its address.
 """
 
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
+from briefgen.building.facts import Facts
 from briefgen.building.manifest import Manifest, Written
-from briefgen.checking import CheckedBrief
-from briefgen.release import Release
-from briefgen.report import typeset
+from briefgen.site.cards import Card
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,47 +34,101 @@ class Leaving:
 
 def leaving(
     before: Manifest,
-    briefs: Collection[CheckedBrief],
-    shown: Mapping[str, Release],
+    briefs: Mapping[Path, Facts | None],
+    shown: Collection[str],
     *,
     folder: Path,
     within: Collection[Path],
 ) -> Leaving:
-    """Hold the reports of a folder against the briefs of a run, and what of them is shown.
+    """Hold the reports of a folder against the briefs of a run, and the ids of those that are shown.
 
-    The run has looked for briefs `within` some folders.
+    Of a brief with an error no facts are known. The run has looked for briefs `within` some folders.
     """
-    ids = {source_of(one.path, folder): one.brief.id if one.brief else None for one in briefs}
+    sources = {path: source_of(path, folder) for path in briefs}
+    ids = {sources[path]: facts.id if facts else None for path, facts in briefs.items()}
+    at_hand = {path: facts for path, facts in briefs.items() if facts and facts.id in shown}
     gone = {name for name, written in before.reports.items() if _is_gone(written, ids, folder)}
-    noticed = {name for name in gone if _lay_in(within, before.reports[name], folder)} | gone & _names(briefs, shown)
-    goes = noticed | _outgrown(before, ids, shown)
-    lost: dict[str, str] = {}
-    taken: dict[str, str] = {}
-    for one in briefs:
-        if one.brief and one.brief.id in shown:
-            own, names = source_of(one.path, folder), {one.brief.id, *one.brief.aliases}
-            missed = _earlier_ids(shown[one.brief.id], own, before, gone=gone) - names
-            lost.update((one.file, name) for name in sorted(missed)[:1])
-            taken.update((one.file, name) for name in sorted(names & _addresses(before, own, goes))[:1])
-    return Leaving(tuple(name for name in before.reports if name in goes), lost, taken)
+    goes = _noticed(gone, before, at_hand.values(), within, folder) | _outgrown(before, ids, shown)
+    stays, was = _Addresses.of(before, goes), _Published.of(before, gone)
+    lost = {path: was.names_of(facts, sources[path]).difference(facts.names) for path, facts in at_hand.items()}
+    taken = {path: stays.taken_by(facts, sources[path]) for path, facts in at_hand.items()}
+    return Leaving(tuple(name for name in before.reports if name in goes), _first(lost), _first(taken))
+
+
+def _noticed(
+    gone: Collection[str], before: Manifest, at_hand: Iterable[Facts], within: Collection[Path], folder: Path
+) -> set[str]:
+    """List the reports without a brief that the run can tell are gone for good, or that one of its briefs names."""
+    named = {name for facts in at_hand for name in facts.names}
+    return {name for name in gone if name in named or _lay_in(within, before.reports[name], folder)}
+
+
+def _first(names: Mapping[Path, Collection[str]]) -> dict[str, str]:
+    """Name one for each file that has any."""
+    return {path.as_posix(): min(some) for path, some in names.items() if some}
+
+
+@dataclass(frozen=True, slots=True)
+class _Addresses:
+    """The addresses of the reports that stay, each with the briefs that they are of."""
+
+    sources: Mapping[str, set[str]]
+
+    @classmethod
+    def of(cls, before: Manifest, goes: Collection[str]) -> Self:
+        sources: dict[str, set[str]] = defaultdict(set)
+        for written in (written for name, written in before.reports.items() if name not in goes):
+            for address in _names_of(written.card):
+                sources[address].add(written.source)
+        return cls(sources)
+
+    def taken_by(self, facts: Facts, source: str) -> list[str]:
+        """List the names of a brief that are addresses of other briefs' reports."""
+        return [name for name in facts.names if self.sources.get(name, {source}) != {source}]
+
+
+@dataclass(frozen=True, slots=True)
+class _Published:
+    """The reports of a folder by what they are known again: their briefs, and their marks where these are gone."""
+
+    ids: Collection[str]
+    by_source: Mapping[str, list[Card]]
+    gone: Mapping[object, list[Card]]
+
+    @classmethod
+    def of(cls, before: Manifest, gone: Collection[str]) -> Self:
+        by_source: dict[str, list[Card]] = defaultdict(list)
+        by_mark: dict[object, list[Card]] = defaultdict(list)
+        for name, written in before.reports.items():
+            if written.card.is_published:
+                by_source[written.source].append(written.card)
+                for mark in _marks(written.card, written.card.date.iso) if name in gone else ():
+                    by_mark[mark].append(written.card)
+        return cls(before.reports.keys(), by_source, by_mark)
+
+    def names_of(self, facts: Facts, source: str) -> set[str]:
+        """List the ids under which a brief was published from its file, or from one that is gone since."""
+        own = list(self.by_source.get(source, ()))
+        if facts.id not in self.ids:
+            own += (card for mark in _marks(facts, facts.date) for card in self.gone.get(mark, ()))
+        return {name for card in own for name in _names_of(card)}
+
+
+def _marks(one: Card | Facts, day: str) -> Iterator[tuple[object, ...]]:
+    """List by what a report is known again: its number in a series, and its title with its day."""
+    if one.series and one.number:
+        yield (one.series, one.number)
+    yield (one.title, day)
+
+
+def _names_of(card: Card) -> tuple[str, ...]:
+    return (card.id, *card.aliases)
 
 
 def _outgrown(before: Manifest, ids: Mapping[str, str | None], shown: Collection[str]) -> set[str]:
     """List the reports of briefs at hand that have another id now, or are not shown any more."""
     renamed = {name for name, written in before.reports.items() if ids.get(written.source) not in {None, name}}
     return renamed | {name for name in ids.values() if name and name not in shown}
-
-
-def _names(briefs: Iterable[CheckedBrief], shown: Collection[str]) -> set[str]:
-    """List the ids that briefs of a release have and had."""
-    at_hand = (one.brief for one in briefs if one.brief and one.brief.id in shown)
-    return {name for brief in at_hand for name in (brief.id, *brief.aliases)}
-
-
-def _addresses(before: Manifest, source: str, goes: Collection[str]) -> set[str]:
-    """List the addresses of the reports that stay and are not of a source."""
-    standing = (held.card for name, held in before.reports.items() if name not in goes and held.source != source)
-    return {name for card in standing for name in (card.id, *card.aliases)}
 
 
 def source_of(path: Path, folder: Path) -> str:
@@ -88,20 +143,3 @@ def _is_gone(written: Written, ids: Iterable[str], folder: Path) -> bool:
 def _lay_in(folders: Iterable[Path], written: Written, folder: Path) -> bool:
     source = Path(os.path.normpath(folder.resolve() / written.source))
     return any(source.is_relative_to(one.resolve()) for one in folders)
-
-
-def _earlier_ids(shown: Release, source: str, before: Manifest, *, gone: Collection[str]) -> set[str]:
-    """List the ids under which a release was published from its file, or from one that is gone since."""
-    is_new = shown.id not in before.reports
-    own = (
-        written.card
-        for name, written in before.reports.items()
-        if written.card.is_published and (written.source == source or (is_new and name in gone and _is(shown, written)))
-    )
-    return {name for card in own for name in (card.id, *card.aliases)}
-
-
-def _is(shown: Release, written: Written) -> bool:
-    card = written.card
-    in_series = shown.series and shown.number and (shown.series, shown.number) == (card.series, card.number)
-    return bool(in_series) or (typeset(shown.title), str(shown.date)) == (card.title, card.date.iso)

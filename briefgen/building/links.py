@@ -8,15 +8,15 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
 from briefgen.building.checks import DUPLICATE_ANCHOR
 from briefgen.building.locating import span_of_words
+from briefgen.building.plan import Plan
 from briefgen.building.write import Output
-from briefgen.checking import CheckedBrief
 from briefgen.diagnostics import Check, Diagnostic, Span
 from briefgen.loading import Places
 from briefgen.rules.broken_links import BROKEN_LINK
@@ -29,6 +29,9 @@ REPORT = re.compile(r"reports/([^/]+)/index\.html")
 ADDRESSES = ("href", "src")
 PAGES = (".html", ".css")
 WITHOUT_WORDS = {"img", "link", "script"}
+PAGES_AT_HAND = 64
+
+Why = Callable[[str], str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +49,29 @@ class LinkFault:
     words: str = ""
 
 
-def broken_links(
-    pages: Mapping[str, bytes], files: Collection[str], read: Callable[[str], bytes]
-) -> Iterator[LinkFault]:
+def broken_links(pages: Iterable[str], files: Collection[str], read: Callable[[str], bytes]) -> Iterator[LinkFault]:
     """List what is wrong with the links of pages and stylesheets, by their names in the tree.
 
-    `files` are all that the tree will hold; `read` gives one of them, for its anchors where a link leads to a page that
-    is not among the `pages`.
+    `files` are all that the tree will hold; `read` gives one of them.
     """
 
-    @cache
+    @lru_cache(PAGES_AT_HAND)
     def anchors(page: str) -> frozenset[str]:
-        content = pages[page] if page in pages else read(page)
-        return frozenset(unescape(one.decode()) for name, one in ATTRIBUTE.findall(content) if name == b"id")
+        return frozenset(unescape(one.decode()) for name, one in ATTRIBUTE.findall(read(page)) if name == b"id")
 
-    @cache
-    def why(page: str, address: str) -> str | None:
-        return _why_broken(page, address, files, anchors)
-
-    for page, content in pages.items():
+    for page in pages:
+        why = partial(_why_broken, page, files=files, anchors=anchors)
+        content = read(page)
         if page.endswith(".css"):
             found = sorted({one.decode() for one in IN_STYLES.findall(content)})
-            told = ((address, why(page, address)) for address in found)
+            told = ((address, why(address)) for address in found)
             yield from (LinkFault(BROKEN_LINK, page, reason, _target(page, one)) for one, reason in told if reason)
-        elif _seems_wrong(content, partial(why, page)):
+        elif _seems_wrong(content, why):
             yield from _exact_faults(page, content, why)
 
 
 def faults_of(
-    output: Output, checked: Collection[CheckedBrief], *, failed: Collection[str] = (), looks_at_all: bool = False
+    output: Output, plan: Plan, *, failed: Collection[str] = (), looks_at_all: bool = False
 ) -> tuple[Diagnostic, ...]:
     """Look over all pages that are new in a folder; where files go, or if asked to, also those that stay.
 
@@ -82,19 +79,14 @@ def faults_of(
     made, from one of the files that `failed`, is no fault of its own.
     """
     files = output.files()
-    has_gone = bool(output.before.files().keys() - files.keys())
+    has_gone = any(name not in files for name in output.before.files())
     names = files if has_gone or looks_at_all else output.staged
-    pages = {name: files[name].read_bytes() for name in names if name.endswith(PAGES)}
-    briefs = {one.brief.id: (one.file, one.places) for one in checked if one.brief}
-    unmade = tuple(f"reports/{name}/" for name in _addresses_of(failed, checked))
-    faults = broken_links(pages, files.keys(), lambda name: files[name].read_bytes())
-    own = (one for one in faults if not _is_of_others(one, output) and not one.about.startswith(unmade))
+    pages = (name for name in names if name.endswith(PAGES))
+    unmade = tuple(f"reports/{name}/" for file in failed if file in plan.sound for name in plan.sound[file].names)
+    faults = broken_links(pages, files, lambda name: files[name].read_bytes())
+    own = [one for one in faults if not _is_of_others(one, output) and not one.about.startswith(unmade)]
+    briefs = {one.brief.id: (one.file, one.places) for one in plan.briefs if one.brief} if own else {}
     return tuple(placed(own, briefs))
-
-
-def _addresses_of(files: Collection[str], checked: Iterable[CheckedBrief]) -> Iterator[str]:
-    briefs = (one.brief for one in checked if one.brief and one.file in files)
-    return (name for brief in briefs for name in (brief.id, *brief.aliases))
 
 
 def _is_of_others(fault: LinkFault, output: Output) -> bool:
@@ -139,7 +131,7 @@ def _target(page: str, address: str) -> str:
 
 
 def _why_broken(
-    page: str, address: str, files: Collection[str], anchors: Callable[[str], frozenset[str]]
+    page: str, address: str, *, files: Collection[str], anchors: Callable[[str], frozenset[str]]
 ) -> str | None:
     """Say why an address leads nowhere; none where it leads somewhere, or out of the tree's sight.
 
@@ -155,7 +147,7 @@ def _why_broken(
     return None
 
 
-def _seems_wrong(content: bytes, why: Callable[[str], str | None]) -> bool:
+def _seems_wrong(content: bytes, why: Why) -> bool:
     ids, addresses = [], set()
     for name, value in ATTRIBUTE.findall(content):
         if name == b"id":
@@ -165,7 +157,7 @@ def _seems_wrong(content: bytes, why: Callable[[str], str | None]) -> bool:
     return len(ids) != len(set(ids)) or any(why(unescape(address.decode())) for address in addresses)
 
 
-def _exact_faults(page: str, content: bytes, why: Callable[[str, str], str | None]) -> Iterator[LinkFault]:
+def _exact_faults(page: str, content: bytes, why: Why) -> Iterator[LinkFault]:
     reader = _Reader()
     reader.feed(content.decode())
     reader.close()
@@ -176,7 +168,7 @@ def _exact_faults(page: str, content: bytes, why: Callable[[str, str], str | Non
             yield LinkFault(DUPLICATE_ANCHOR, page, message, value, words[0])
         elif name == "id":
             seen.add(value)
-        elif reason := why(page, value):
+        elif reason := why(value):
             yield LinkFault(BROKEN_LINK, page, reason, _target(page, value), words[0])
 
 

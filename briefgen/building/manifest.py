@@ -41,17 +41,13 @@ class Manifest:
     `keys` are hashes of what these were made from.
     """
 
-    reports: Mapping[str, Written] = field(default_factory=dict)
+    reports: dict[str, Written] = field(default_factory=dict)
     shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
 
-    def with_report(self, name: str, written: Written) -> "Manifest":
-        """Add or replace a report."""
-        return replace(self, reports={**self.reports, name: written})
-
-    def without_report(self, name: str) -> "Manifest":
-        """Take a report out."""
-        return replace(self, reports={key: value for key, value in self.reports.items() if key != name})
+    def copy(self) -> "Manifest":
+        """Copy the list, to change it report by report."""
+        return replace(self, reports=dict(self.reports))
 
     def files(self) -> dict[str, tuple[str, ...]]:
         """List all files with their digests."""
@@ -93,6 +89,12 @@ def read_manifest(state: Path, read: Read = no_drawer) -> Manifest:
             return _manifest(lines, read)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
         return Manifest()
+
+
+def names_in(content: bytes) -> set[str]:
+    """List the ids of the reports in the bytes of a list."""
+    heads = (line.partition(b": [")[0] for line in content.partition(b'"reports": {\n')[2].splitlines()[:-1])
+    return set(map(json.loads, heads))
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:

@@ -6,7 +6,7 @@ no line of a brief.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,15 @@ from typing import Any
 from briefgen.building.facts import Facts, facts_as_values, facts_from
 from briefgen.building.publications import Publication
 from briefgen.diagnostics import Check, Diagnostic
-from briefgen.runs import Stamp, Store
+from briefgen.runs import ABSENT, Stamp, Store
 from briefgen.runs.findings import checks_as_values, checks_from, checks_of, finding_as_values, finding_from
 
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """One brief as the last build saw it: its facts, the digests of what its reports are made from, its findings."""
+    """One brief as the last build saw it: its facts, its findings, and the digests of what its reports alone are of."""
 
     facts: Facts
     parts: Mapping[str, str]
@@ -33,9 +33,11 @@ class Remembered:
 class Memory:
     """All that is remembered: the briefs by their files, the stamps and digests of files, and the folders as left.
 
-    `outputs` is the fingerprint of the releases' folders, empty where nobody may rely on it.
+    `common` are the digests of what all reports were made from, `outputs` is the fingerprint of the releases' folders,
+    empty where nobody may rely on it.
     """
 
+    common: Mapping[str, str] = field(default_factory=dict)
     briefs: Mapping[str, Remembered] = field(default_factory=dict)
     digests: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
     outputs: str = ""
@@ -56,37 +58,46 @@ def memory_key(root: Path, published: Iterable[Publication], kind: str) -> str:
 
 def recall(store: Store, key: str) -> Memory:
     """Read what is remembered; what cannot be read is forgotten."""
+    lines = map(json.loads, store.lines(key))
     try:
-        content = json.loads(store.get(key) or b"{}")
-        checks = checks_from(content["checks"])
-        briefs = {name: _remembered(values, checks) for name, values in content["briefs"].items()}
-        digests = {name: (_stamp(stamp), str(digest)) for name, (stamp, digest) in content["digests"].items()}
-        return Memory(briefs, digests, str(content["outputs"]))
+        checks, common, outputs = next(lines, ((), {}, ""))
+        known, briefs, digests = checks_from(checks), {}, {}
+        for name, stamp, digest, *rest in lines:
+            digests[name] = (_stamp(stamp), str(digest))
+            if rest:
+                briefs[name] = _remembered(rest, known)
+        return Memory(common, briefs, digests, str(outputs))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError):
         return Memory()
 
 
 def remember(store: Store, key: str, memory: Memory) -> None:
     """Write down what the next build may rely on."""
+    store.put_lines(key, _lines(memory))
+
+
+def _lines(memory: Memory) -> Iterator[bytes]:
+    """Write a line about what all reports share, and one for each file: its stamp, its digest and, of a brief, more."""
     checks = checks_of(found for one in memory.briefs.values() for found in one.found)
-    content = {
-        "checks": checks_as_values(checks),
-        "briefs": {name: _values(one, checks) for name, one in memory.briefs.items()},
-        "digests": memory.digests,
-        "outputs": memory.outputs,
-    }
-    store.put(key, json.dumps(content, ensure_ascii=False).encode())
+    yield _line([checks_as_values(checks), memory.common, memory.outputs])
+    for name in {**memory.digests, **memory.briefs}:
+        stamp, digest = memory.digests.get(name, (ABSENT, ""))
+        brief = memory.briefs.get(name)
+        yield _line([name, stamp, digest, *(_values(brief, checks) if brief else ())])
 
 
-def _values(one: Remembered, checks: Mapping[Check, int]) -> dict[str, Any]:
-    found = [finding_as_values(each, checks) for each in one.found]
-    return {"facts": facts_as_values(one.facts), "parts": dict(one.parts), "found": found}
+def _line(values: list[object]) -> bytes:
+    return json.dumps(values, ensure_ascii=False).encode(errors="surrogatepass") + b"\n"
 
 
-def _remembered(values: Mapping[str, Any], checks: Sequence[Check]) -> Remembered:
+def _values(one: Remembered, checks: Mapping[Check, int]) -> list[object]:
+    return [facts_as_values(one.facts), dict(one.parts), [finding_as_values(each, checks) for each in one.found]]
+
+
+def _remembered(values: Sequence[Any], checks: Sequence[Check]) -> Remembered:
     """Take one brief from JSON; its findings name no file, since that depends on where a build is started."""
-    found = tuple(finding_from(each, checks) for each in values["found"])
-    return Remembered(facts_from(values["facts"]), values["parts"], found)
+    facts, parts, found = values
+    return Remembered(facts_from(facts), parts, tuple(finding_from(each, checks) for each in found))
 
 
 def _stamp(values: Sequence[int]) -> Stamp:

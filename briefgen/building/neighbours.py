@@ -4,16 +4,20 @@ They are those of this run and those that lie in the folder already. A report wh
 banner is not named there.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
 
 from briefgen.brief import Conventions, Scheme
-from briefgen.building.manifest import Manifest
 from briefgen.release import Release, original_of
 from briefgen.report import Date, Link, Step, Translation, own_name, typeset
 from briefgen.report.dates import date_of
-from briefgen.site.addresses import report_page
 from briefgen.site.cards import Card
+
+One = TypeVar("One", bound="Neighbour | Release")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,28 @@ class Neighbour:
         return Step(name, self.title, self.lang, self.href)
 
 
-@dataclass(frozen=True, slots=True)
+class Residents:
+    """The reports that lie in a folder and stay, by what they have in common with others."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._by_name: dict[str, list[Card]] = defaultdict(list)
+        for card in cards:
+            for name in _names(card):
+                self._by_name[name].append(card)
+
+    def beside(self, shown: Iterable[Release]) -> Iterable[Card]:
+        """List those that reports may name, and those of which they are translations."""
+        near = self._called(name for one in shown for name in (*_names(one), one.replaced_by) if name)
+        originals = self._called(card.translation_of for card in near.values() if card.translation_of)
+        return {**near, **originals}.values()
+
+    def _called(self, names: Iterable[str]) -> dict[str, Card]:
+        return {card.id: card for name in dict.fromkeys(names) for card in self._by_name.get(name, ())}
+
+
+@dataclass(frozen=True)
 class Neighbours:
-    """All reports of a tree by id; `released` are those of this run, with earlier ones that are compared with."""
+    """Reports of a tree by id; `released` are those of this run, with earlier ones that are compared with."""
 
     scheme: Scheme
     by_id: Mapping[str, Neighbour] = field(default_factory=dict)
@@ -59,23 +82,17 @@ class Neighbours:
     def of(
         cls,
         released: Iterable[Release],
-        earlier: Iterable[Release],
+        earlier: Iterable[Release] = (),
         *,
-        leaving: Collection[str],
-        manifest: Manifest,
+        residents: Iterable[Card] = (),
         desk: Conventions,
     ) -> "Neighbours":
-        """Gather them from the releases of this run, and from the folder those with a page that are not leaving it.
+        """Gather them from the releases of this run, and from those that lie in the folder and stay.
 
         Those that are `earlier` are compared with, and named only where they lie in the folder.
         """
-        there = (
-            _of_card(one.card)
-            for name, one in manifest.reports.items()
-            if name not in leaving and report_page(name) in one.files
-        )
         released = tuple(released)
-        by_id = {one.id: one for one in (*there, *map(_of_release, released))}
+        by_id = {one.id: one for one in (*map(_of_card, residents), *map(_of_release, released))}
         return cls(desk.scheme, by_id, (*earlier, *released))
 
     def successor(self, shown: Release) -> Link | None:
@@ -89,14 +106,14 @@ class Neighbours:
         """List the releases of the same series that came before and are at hand, the oldest first."""
         if not shown.series or not shown.number:
             return ()
-        of_series = (one for one in self.released if one.series == shown.series and one.number)
-        return tuple(sorted((one for one in of_series if _number(one) < shown.number), key=_number))
+        of_series = self._released_of.get(shown.series, ())
+        return tuple(of_series[: bisect_left(of_series, shown.number, key=_number)])
 
     def previous(self, shown: Release) -> Step | None:
         """Lead to the report before, in its series."""
-        place = _of_release(shown).place
-        before = [one for one in self._of_series(shown) if one.place < place]
-        return self._step(shown, before[-1]) if before else None
+        of_series = self._of_series(shown)
+        place = bisect_left(of_series, _place(_of_release(shown)), key=_place)
+        return self._step(shown, of_series[place - 1]) if place else None
 
     def next(self, shown: Release) -> Step | None:
         """Lead to the report after, in its series."""
@@ -113,22 +130,32 @@ class Neighbours:
 
     def translations(self, shown: Release) -> tuple[Translation, ...]:
         """List the same report in other languages, by their tags."""
-        original = original_of(shown)
-        same = (one for one in self.by_id.values() if original_of(one) == original and one.id != shown.id)
+        same = (one for one in self._by_original.get(original_of(shown), ()) if one.id != shown.id)
         named = sorted((one for one in same if self._may_name(shown, one)), key=lambda one: (one.lang, one.id))
         return tuple(Translation(one.lang, own_name(one.lang), one.href) for one in named)
 
-    def _of_series(self, shown: Release) -> list[Neighbour]:
+    def _of_series(self, shown: Release) -> Sequence[Neighbour]:
         """List the reports of its series in their order; translations stand beside their originals, not among them."""
         if not shown.series or shown.translation_of in self.by_id:
-            return []
-        of_series = (one for one in self.by_id.values() if one.series == shown.series)
-        originals = (one for one in of_series if one.translation_of not in self.by_id)
-        return sorted(originals, key=lambda one: one.place)
+            return ()
+        return self._series.get(shown.series, ())
 
     def _after(self, shown: Release) -> Iterator[Neighbour]:
-        place = _of_release(shown).place
-        return (one for one in self._of_series(shown) if one.place > place)
+        of_series = self._of_series(shown)
+        return iter(of_series[bisect_right(of_series, _place(_of_release(shown)), key=_place) :])
+
+    @cached_property
+    def _series(self) -> Mapping[str, Sequence[Neighbour]]:
+        originals = (one for one in self.by_id.values() if one.series and one.translation_of not in self.by_id)
+        return _grouped(sorted(originals, key=_place), _series_of)
+
+    @cached_property
+    def _released_of(self) -> Mapping[str, Sequence[Release]]:
+        return _grouped(sorted((one for one in self.released if one.number), key=_number), _series_of)
+
+    @cached_property
+    def _by_original(self) -> Mapping[str, Sequence[Neighbour]]:
+        return _grouped(self.by_id.values(), original_of)
 
     def _step(self, shown: Release, other: Neighbour | None) -> Step | None:
         return other.step if other and self._may_name(shown, other) else None
@@ -137,6 +164,28 @@ class Neighbours:
         if other.marking not in self.scheme.marks:
             return other.marking is None
         return shown.banner is not None and self.scheme.rank(other.marking) <= self.scheme.rank(shown.banner.name)
+
+
+def _grouped(every: Iterable[One], key: Callable[[One], str]) -> Mapping[str, Sequence[One]]:
+    found: dict[str, list[One]] = defaultdict(list)
+    for one in every:
+        found[key(one)].append(one)
+    return found
+
+
+def _names(one: Card | Release) -> Iterator[str]:
+    """List what reports that name each other have in common."""
+    yield from (one.id, original_of(one))
+    if one.series:
+        yield f"series {one.series}"
+
+
+def _series_of(one: Neighbour | Release) -> str:
+    return one.series or ""
+
+
+def _place(one: Neighbour) -> tuple[int, str, str]:
+    return one.place
 
 
 def _number(shown: Release) -> int:

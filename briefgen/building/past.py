@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from briefgen.brief import Brief
+from briefgen.building.facts import Facts, facts_of
 from briefgen.building.ingredients import BRIEFS, ingredients, inputs_of, made_of
-from briefgen.building.intact import Intact, fingerprint_of
+from briefgen.building.intact import Intact
+from briefgen.building.manifest import Manifest, read_manifest
 from briefgen.building.memory import Memory, Remembered, kind_of, memory_key, recall, remember
-from briefgen.building.plan import Plan, Planner, absolute
+from briefgen.building.plan import Plan, Planner, absolute, plan_of_part
 from briefgen.building.publications import Publication
 from briefgen.building.speaking import speaking_of
 from briefgen.checking import Project, check_briefs, check_earlier
-from briefgen.runs import TICK, Built, Digests, Inputs, Options, Store, note_run, open_store, run_key
+from briefgen.runs import TICK, Built, Digests, Inputs, Options, Outputs, Store, note_run, open_store, run_key
 
 TICKS_TO_SETTLE = 2
 
@@ -66,17 +69,19 @@ class Past:
         if not self.is_whole:
             return self._plan_part(files, seen)
         memory = replace(self.memory, briefs={}) if is_forced else self.memory
+        manifests = [read_manifest(one.state) for one in self.published]
         plan = Planner(
             project=self.project,
             published=self.published,
             memory=memory,
             digests=self.digests,
             now=self.published[0].readership.now,
-            is_intact=Intact.of(self.published, memory.outputs),
+            is_intact=Intact.of(self.published, manifests, memory.outputs),
             common=self.common,
             seen=seen,
         ).plan(files)
-        more = speaking_of(plan.checked.briefs, self.published, known=files)
+        made = {Path(file): plan.sound.get(file) for file in plan.made}
+        more = speaking_of(made, self._folders(manifests), known=files)
         return self._plan_part((*files, *more), seen) if more else plan
 
     def remember(self, plan: Plan, built: Built) -> None:
@@ -84,11 +89,13 @@ class Past:
         if plan.is_part:
             return
         briefs = {absolute(Path(file)): one for file, one in _sound(plan, built)}
-        remember(self.store, self.key, Memory(briefs, self.digests.noted, self._outputs()))
-        inputs = self.inputs.with_files(self._pictures(plan)) if built.is_sound else None
-        if inputs and all(self.digests.holds(path) for path in self._pictures(plan)):
-            folders, now = [one.folder for one in self.published], self.published[0].readership.now
-            note_run(self.store, self.run, inputs, built=built, outputs=folders, now=now)
+        outputs = self._outputs()
+        remember(self.store, self.key, Memory(self.common, briefs, self.digests.noted, outputs.stamp))
+        pictures = self._pictures(plan)
+        inputs = self.inputs.with_files(pictures) if built.is_sound else None
+        if inputs and all(map(self.digests.holds, pictures)):
+            now = self.published[0].readership.now
+            note_run(self.store, self.run, inputs, built=built, outputs=outputs, now=now)
         self.store.prune()
 
     def _pictures(self, plan: Plan) -> list[Path]:
@@ -96,30 +103,39 @@ class Past:
         briefs = plan.remembered.items()
         return [Path(absolute(Path(file).parent / name)) for file, one in briefs for name in one.facts.media]
 
-    def _outputs(self) -> str:
-        """Take the fingerprint of what was left, once the clock of the file system has moved on."""
-        found = fingerprint_of(self.published)
-        if not found:
+    def _outputs(self) -> Outputs:
+        """Take the stamp of what was left, once the clock of the file system has moved on."""
+        found = Outputs.of(one.folder for one in self.published)
+        if not found.stamp:
             time.sleep(TICKS_TO_SETTLE * TICK / 1e9)
-            found = fingerprint_of(self.published)
+            found = Outputs.of(one.folder for one in self.published)
         return found
 
     def _plan_part(self, files: Sequence[Path], seen: Callable[[int], None]) -> Plan:
         """Plan to make what is named, and what speaks of it in the folders."""
         checked = check_briefs(files, self.project, seen=seen)
-        if more := speaking_of(checked.briefs, self.published):
+        sound = {one.path: self._facts(one.brief) if one.brief else None for one in checked.briefs}
+        manifests = [read_manifest(one.state) for one in self.published]
+        if more := speaking_of(sound, self._folders(manifests)):
             checked = check_briefs((*files, *more), self.project)
-        return Plan(checked, check_earlier(checked, self.project), {}, is_part=True)
+        facts = {one.file: self._facts(one.brief) for one in checked.briefs if one.brief}
+        return plan_of_part(checked, check_earlier(checked, self.project), facts)
+
+    def _folders(self, manifests: Iterable[Manifest]) -> Mapping[Path, Manifest]:
+        return {one.folder: manifest for one, manifest in zip(self.published, manifests, strict=True)}
+
+    def _facts(self, brief: Brief) -> Facts:
+        return facts_of(brief, self.project, self.published, content="")
 
 
 def _sound(plan: Plan, built: Built) -> Iterator[tuple[str, Remembered]]:
     """List what may be relied on: briefs without an error that speak of none with one, nor of one that is not there."""
     wrong = {*built.failed, *(one.span.file for one in built.diagnostics if one.is_error)}
-    circles = {file: one.facts.circle for file, one in plan.remembered.items()}
-    touched = {name for file in wrong if file in circles for name in circles[file]}
+    touched = {name for file in wrong if file in plan.remembered for name in plan.remembered[file].facts.circle}
     names = {name for one in plan.remembered.values() for name in one.facts.names}
     for file, one in plan.remembered.items():
-        if file not in wrong and touched.isdisjoint(circles[file]) and names.issuperset(one.facts.tells_of):
+        is_touched = touched and not touched.isdisjoint(one.facts.circle)
+        if file not in wrong and not is_touched and names.issuperset(one.facts.tells_of):
             yield file, one
 
 

@@ -11,13 +11,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from sys import intern
 
 from briefgen.building.circles import Circles, Drawn
 from briefgen.building.facts import Facts, facts_of
 from briefgen.building.ingredients import digest_of_texts
+from briefgen.building.look import Look, parts_of
 from briefgen.building.memory import Memory, Remembered
 from briefgen.building.publications import Publication
-from briefgen.checking import Checked, CheckedBrief, Project, check_one, check_together
+from briefgen.building.tray import Tray
+from briefgen.checking import Checked, CheckedBrief, Project, check_one, check_together, read_sound
 from briefgen.diagnostics import Diagnostic, in_order
 from briefgen.runs import Digests
 
@@ -41,26 +44,75 @@ NO_FILES = "its files are missing, or not as they were put there"
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """Files of briefs that have to do with each other, of which some are made and the others only compared with."""
+
+    files: tuple[str, ...]
+    made: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """What a build has to do.
 
-    `checked` are the briefs whose reports are made anew, with all that was found in all briefs; `earlier` are compared
-    with them and not made. `reasons` say for each of these files why it is made. `kept` are the files that stay as they
-    are. `remembered` is what is known now of each brief without an error, by its file; of a part of the briefs,
-    `is_part`, nothing is.
+    `made` are the files of the briefs whose reports are made anew; `reasons` say of each why. The briefs of `batches`
+    wait on the `tray`. `sound` are the facts of what is made and has no error. `kept` are the files that stay as they
+    are. `found` is what was found in all of them. `remembered` is what is known now of each brief without an error of
+    its own, by its file, and `common` what all reports are made from; of a part of the briefs, `is_part`, nothing is.
     """
 
-    checked: Checked
-    earlier: tuple[CheckedBrief, ...]
-    reasons: Mapping[str, str]
-    is_part: bool = False
+    made: tuple[str, ...]
+    batches: tuple[Batch, ...]
+    tray: Tray
+    sound: Mapping[str, Facts]
+    found: tuple[Diagnostic, ...]
+    reasons: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    common: Mapping[str, str] = field(default_factory=dict)
+    is_part: bool = False
 
     def key_of(self, file: str) -> str:
         """Hash all that the reports of a brief are made from; empty where that is not known."""
         held = self.remembered.get(file)
-        return key_of(held.parts) if held else ""
+        return key_of({**self.common, **held.parts}) if held else ""
+
+    @property
+    def briefs(self) -> Iterator[CheckedBrief]:
+        """All briefs that are made or compared with, one at a time."""
+        return filter(None, (self.tray.get(file) for batch in self.batches for file in batch.files))
+
+    def briefs_of(self, batch: Batch) -> tuple[tuple[CheckedBrief, ...], tuple[CheckedBrief, ...]]:
+        """Give the briefs of a batch: those that are made, and those that are compared with them."""
+        briefs = [one for one in (self.tray.get(file) for file in batch.files) if one]
+        made = tuple(one for one in briefs if one.file in batch.made)
+        return made, tuple(one for one in briefs if one.file not in batch.made)
+
+    @property
+    def known(self) -> Iterator[Facts]:
+        """What is known of all briefs of the run that have no error."""
+        yield from (*self.sound.values(), *self.kept_facts)
+
+    @property
+    def kept_facts(self) -> Iterator[Facts]:
+        """What is known of the briefs that stay as they are."""
+        return (self.remembered[file].facts for file in self.kept)
+
+
+def plan_of_part(checked: Checked, earlier: Iterable[CheckedBrief], sound: Mapping[str, Facts]) -> Plan:
+    """Plan to make all of some briefs; those that came `earlier` are compared with them."""
+    everything = (*checked.briefs, *earlier)
+    tray = Tray(room=len(everything))
+    for one in everything:
+        tray.put(one)
+    return Plan(
+        made=tuple(one.file for one in checked.briefs),
+        batches=(Batch(tuple(one.file for one in everything), frozenset(one.file for one in checked.briefs)),),
+        tray=tray,
+        sound=sound,
+        found=checked.diagnostics,
+        is_part=True,
+    )
 
 
 @dataclass(slots=True)
@@ -79,51 +131,80 @@ class Planner:
     is_intact: Callable[[Path, Facts, str], bool]
     common: Mapping[str, str]
     seen: Callable[[int], None] = lambda _: None
-    _checked: dict[Path, CheckedBrief] = field(default_factory=dict)
+    _tray: Tray = field(default_factory=Tray)
+    _read: int = 0
 
     def plan(self, files: Iterable[Path]) -> Plan:
         """Plan a build of all briefs of a project."""
         paths = {path.as_posix(): path for path in files}
-        facts = {file: one for file, path in paths.items() if (one := self._facts(path))}
+        known = {file: held for file, path in paths.items() if (held := self.memory.briefs.get(absolute(path)))}
+        looks = {file: one for file, path in paths.items() if (one := self._look(path, known.get(file)))}
+        facts = {file: one.facts for file, one in looks.items()}
         circles = self._circles(facts)
-        parts = {file: {**self.common, **self._parts(paths[file], one, circles)} for file, one in facts.items()}
-        reasons = self._reasons(paths, facts, parts)
-        together = self._together(paths, reasons, circles)
-        made = tuple(one for one in together if one.file in reasons)
-        found = {one.file: one.diagnostics for one in made}
-        found |= {file: tuple(self._found(path)) for file, path in paths.items() if file not in reasons}
-        everything = (*self.project.diagnostics, *chain.from_iterable(found.values()))
+        parts = parts_of(looks, self._gone(known), circles)
+        reasons = self._reasons(paths, looks, parts)
+        batches = _batches(paths, reasons, circles)
+        kept = tuple(file for file in paths if file not in reasons)
+        found = self._found_in(batches) | {file: _recalled(known[file], file) for file in kept}
+        wrong = {one.span.file for one in chain.from_iterable(found.values()) if one.is_error}
         return Plan(
-            checked=Checked(made, in_order(everything)),
-            earlier=tuple(one for one in together if one.file not in reasons),
+            made=tuple(reasons),
+            batches=batches,
+            tray=self._tray,
+            sound={file: one for file, one in facts.items() if file in reasons and file not in wrong},
+            found=in_order((*self.project.diagnostics, *chain.from_iterable(found.values()))),
             reasons=reasons,
-            kept=tuple(file for file in paths if file not in reasons),
+            kept=kept,
             remembered={file: Remembered(one, parts[file], found[file]) for file, one in facts.items()},
+            common=self.common,
         )
 
-    def _together(self, paths: Mapping[str, Path], made: Collection[str], circles: Circles) -> tuple[CheckedBrief, ...]:
-        """Check what is made beside all that it has to do with."""
-        companions = {other for file in made for other in circles.companions(file)}
-        needed = [self._check(path) for file, path in paths.items() if file in made or file in companions]
-        return check_together(needed, self.project, None).briefs
+    def _found_in(self, batches: Iterable[Batch]) -> dict[str, tuple[Diagnostic, ...]]:
+        """Check what is made, batch by batch, and tell what is found in each brief."""
+        return {one.file: one.diagnostics for batch in batches for one in self._together(batch)}
 
-    def _facts(self, path: Path) -> Facts | None:
-        """Recall the facts of a brief that is as it was, for this program and this desk; else read it."""
-        held = self.memory.briefs.get(absolute(path))
-        if held:
-            now = {**self.common, **self._own(path, held.facts)}
-            if all(held.parts.get(name) == digest for name, digest in now.items() if name != "clock"):
-                return held.facts
+    def _together(self, batch: Batch) -> Iterator[CheckedBrief]:
+        """Check the briefs of a batch beside each other, put them back, and give those that are made."""
+        waiting = tuple(self._waiting(file, is_made=file in batch.made) for file in batch.files)
+        together = check_together(waiting, self.project, None).briefs
+        for before, one in zip(waiting, together, strict=True):
+            if one is not before:
+                self._tray.put(one)
+        return (one for one in together if one.file in batch.made)
+
+    def _gone(self, known: Mapping[str, Remembered]) -> Iterator[Facts]:
+        """List what was known of briefs that are not there now."""
+        there = {id(one) for one in known.values()}
+        return (one.facts for one in self.memory.briefs.values() if id(one) not in there)
+
+    def _look(self, path: Path, held: Remembered | None) -> Look | None:
+        """Recall a brief that is as it was, for this program and this desk, or read it; none where it has an error."""
+        if held and self.memory.common == self.common:
+            own = self._own(path, held.facts)
+            if all(held.parts[name] == digest for name, digest in own.items() if name != "clock"):
+                return Look(held, held.facts, own)
         one = self._check(path)
         if one.brief is None:
             return None
-        return facts_of(one.brief, self.project, self.published, content=self._digest_of(path))
+        facts = facts_of(one.brief, self.project, self.published, content=self._digest_of(path))
+        return Look(held, facts, self._own(path, facts))
+
+    def _waiting(self, file: str, *, is_made: bool) -> CheckedBrief:
+        """Give a brief of a batch; one that is only compared with, and was not checked, has no error."""
+        if is_made or self._tray.get(file):
+            return self._check(Path(file))
+        one = read_sound(Path(file))
+        self._tray.put(one)
+        return one
 
     def _check(self, path: Path) -> CheckedBrief:
-        if path not in self._checked:
-            self._checked[path] = check_one(path, self.project)
-            self.seen(len(self._checked))
-        return self._checked[path]
+        one = self._tray.get(path.as_posix())
+        if one is None:
+            one = check_one(path, self.project)
+            self._tray.put(one)
+            self._read += 1
+            self.seen(self._read)
+        return one
 
     def _circles(self, facts: Mapping[str, Facts]) -> Circles:
         drawings = self.project.settings.drawings
@@ -131,46 +212,47 @@ class Planner:
         has_ceilings = bool(self.project.conventions.ceilings)
         return Circles(facts, now=self.now, drawn=drawn, has_ceilings=has_ceilings)
 
-    def _parts(self, path: Path, facts: Facts, circles: Circles) -> dict[str, str]:
-        """Give the digests of what a report is made from, but for what all reports are."""
-        file = path.as_posix()
-        before, around = digest_of_texts(circles.texts_before(file)), digest_of_texts(circles.around(file))
-        return {**self._own(path, facts), "before": before, "around": around}
-
     def _own(self, path: Path, facts: Facts) -> dict[str, str]:
         """Give the digests of what is a brief's own."""
         pictures = (self._digest_of(path.parent / file) for file in facts.media)
         turned = [str(datetime.fromisoformat(turn) <= self.now) for turn in facts.turns]
         return {
             "brief": self._digest_of(path),
-            "pictures": digest_of_texts(pictures),
-            "lock": str(self.project.lock.entries.get(facts.id)),
-            "clock": digest_of_texts([str(facts.is_published(self.now)), *turned]),
+            "pictures": intern(digest_of_texts(pictures)),
+            "lock": intern(str(self.project.lock.entries.get(facts.id))),
+            "clock": intern(digest_of_texts([str(facts.is_published(self.now)), *turned])),
         }
 
     def _digest_of(self, path: Path) -> str:
         return self.digests.of(Path(absolute(path)))
 
     def _reasons(
-        self, paths: Mapping[str, Path], facts: Mapping[str, Facts], parts: Mapping[str, Mapping[str, str]]
+        self, paths: Mapping[str, Path], looks: Mapping[str, Look], parts: Mapping[str, Mapping[str, str]]
     ) -> dict[str, str]:
-        told = ((file, self._reason(path, facts.get(file), parts.get(file))) for file, path in paths.items())
+        told = ((file, self._reason(path, looks.get(file), parts.get(file, {}))) for file, path in paths.items())
         return {file: reason for file, reason in told if reason}
 
-    def _reason(self, path: Path, facts: Facts | None, parts: Mapping[str, str] | None) -> str | None:
+    def _reason(self, path: Path, look: Look | None, parts: Mapping[str, str]) -> str | None:
         """Say why the reports of a brief are made anew; none where they stay."""
-        held = self.memory.briefs.get(absolute(path))
-        if facts is None or parts is None:
+        if look is None:
             return UNSOUND
-        if held is None:
+        if look.before is None:
             return NEW
-        changed = next((why for name, why in REASONS.items() if held.parts.get(name) != parts[name]), None)
-        return changed or (None if self.is_intact(path, facts, key_of(parts)) else NO_FILES)
+        before, now = {**self.memory.common, **look.before.parts}, {**self.common, **parts}
+        changed = next((why for name, why in REASONS.items() if before.get(name) != now[name]), None)
+        return changed or (None if self.is_intact(path, look.facts, key_of(now)) else NO_FILES)
 
-    def _found(self, path: Path) -> Iterator[Diagnostic]:
-        """Recall what was found in a brief, with its file as it is called now."""
-        for one in self.memory.briefs[absolute(path)].found:
-            yield replace(one, span=replace(one.span, file=path.as_posix()))
+
+def _recalled(held: Remembered, file: str) -> tuple[Diagnostic, ...]:
+    """Recall what was found in a brief, with its file as it is called now."""
+    return tuple(replace(one, span=replace(one.span, file=file)) for one in held.found)
+
+
+def _batches(files: Iterable[str], made: Collection[str], circles: Circles) -> tuple[Batch, ...]:
+    """Gather what is made with what that has to do with."""
+    companions = {other for file in made for other in circles.companions(file)}
+    groups = circles.groups(file for file in files if file in made or file in companions)
+    return tuple(Batch(tuple(group), frozenset(file for file in group if file in made)) for group in groups)
 
 
 def key_of(parts: Mapping[str, str]) -> str:

@@ -9,15 +9,18 @@ from briefgen.building.neighbours import Neighbours
 from briefgen.building.press import Press, Sheet
 from briefgen.checking import Asset, CheckedBrief, Project, read_asset
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.formats.templates import Templates, own_templates
+from briefgen.formats.templates import Kept, Templates, own_templates
 from briefgen.release import Release, full_release
 from briefgen.report import Around
 
 LOGO = "desk_logo"  # no medium has this name, for an id has no underscore
 
 
-def set_up_press(project: Project) -> tuple[Press, tuple[Diagnostic, ...]]:
-    """Set up the press of a project; a logo that cannot be used is left out and told."""
+def set_up_press(project: Project, kept: Kept | None = None) -> tuple[Press, tuple[Diagnostic, ...]]:
+    """Set up the press of a project; a logo that cannot be used is left out and told.
+
+    Without a place where compiled templates are `kept`, nothing is written.
+    """
     own = own_templates()
     shared: dict[str, Asset] = {}
     found: list[Diagnostic] = []
@@ -27,7 +30,7 @@ def set_up_press(project: Project) -> tuple[Press, tuple[Diagnostic, ...]]:
             shared["logo"] = logo
         else:
             found.append(Diagnostic(UNUSABLE_LOGO, f"the logo cannot be used: {logo}", Span("briefgen.yaml")))
-    return Press(Templates(project.templates, own), own / "assets" / "fonts", shared), tuple(found)
+    return Press(Templates(project.templates, own, kept), own / "assets" / "fonts", shared), tuple(found)
 
 
 def sheet_for(

@@ -5,40 +5,40 @@ replaces. What one of them shows no more must go from all of them, and what it i
 """
 
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from briefgen.brief import Brief
-from briefgen.building.manifest import read_manifest
-from briefgen.building.publications import Publication
-from briefgen.checking import CheckedBrief
+from briefgen.building.facts import Facts
+from briefgen.building.manifest import Manifest
 from briefgen.release import original_of
 from briefgen.site.cards import Card
 
 
 def speaking_of(
-    briefs: Collection[CheckedBrief], published: Iterable[Publication], *, known: Iterable[Path] = ()
+    briefs: Mapping[Path, Facts | None], manifests: Mapping[Path, Manifest], *, known: Iterable[Path] = ()
 ) -> tuple[Path, ...]:
-    """List the briefs, neither of these nor `known`, whose reports stand in a folder and speak of one of these."""
-    made = {one.path.resolve() for one in briefs}
+    """List the briefs, neither of these nor `known`, whose reports stand in a folder and speak of one of these.
+
+    `briefs` are files with their facts, where a brief has no error; `manifests` are the lists of folders.
+    """
+    made = {path.resolve() for path in briefs}
     at_hand = made.union(path.resolve() for path in known)
     found: dict[Path, Path] = {}
-    for publication in published if made else ():
-        folder = publication.folder.resolve()
-        held = read_manifest(publication.state).reports.values()
-        cards = {os.path.normpath(folder / written.source): written.card for written in held}
+    for folder, manifest in manifests.items() if made else ():
+        top, held = folder.resolve(), manifest.reports.values()
+        cards = {os.path.normpath(top / written.source): written.card for written in held}
         before = [card for name in map(str, made) if (card := cards.get(name))]
-        series, ids = _told([one.brief for one in briefs if one.brief], before)
+        series, ids = _told([one for one in briefs.values() if one], before)
         speaking = (Path(name) for name, card in cards.items() if card.series in series or _names(card) & ids)
         found |= {path: path for path in speaking if path.resolve() not in at_hand and path.exists()}
     return tuple(found)
 
 
-def _told(briefs: Iterable[Brief], before: Iterable[Card]) -> tuple[set[str], set[str]]:
+def _told(briefs: Iterable[Facts], before: Iterable[Card]) -> tuple[set[str], set[str]]:
     """Gather the series of reports, as they are and as they were, and the ids by which others name them."""
     series: set[str] = set()
     ids: set[str] = set()
-    held: tuple[Brief | Card, ...] = (*briefs, *before)
+    held: tuple[Facts | Card, ...] = (*briefs, *before)
     for one in held:
         series.update(filter(None, (one.series,)))
         ids.update(filter(None, (one.id, one.translation_of)))

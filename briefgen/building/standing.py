@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from briefgen.building.manifest import NAME as LIST
-from briefgen.building.manifest import digest, read_manifest
+from briefgen.building.manifest import digest, names_in
 from briefgen.building.plan import Plan
 from briefgen.building.publications import Publication
 from briefgen.runs import Built, BuiltRelease
@@ -85,17 +85,15 @@ def _standing(
 
     A build of some briefs says nothing of the others, so it does not make their reports sound.
     """
-    files = digest((publication.state / LIST).read_bytes())
+    files = (publication.state / LIST).read_bytes()
     spoken = {*built.made, *built.kept}
-    is_whole = read_manifest(publication.state).reports.keys() <= spoken
+    is_whole = names_in(files) <= spoken
     earlier = (before.not_before,) if before and not is_whole else ()
     ends = (end for end in chain(_embargoes(plan, spoken), earlier) if end)
-    return Standing(is_sound and (is_whole or bool(before and before.is_sound)), files, max(ends, default=None))
+    return Standing(is_sound and (is_whole or bool(before and before.is_sound)), digest(files), max(ends, default=None))
 
 
 def _embargoes(plan: Plan, names: Collection[str]) -> Iterator[datetime]:
     """List when the embargoes end of reports that lie in a folder."""
-    made = (one.brief for one in plan.checked.briefs if one.brief and one.brief.id in names)
-    yield from (brief.publish_at.moment for brief in made if brief.publish_at)
-    kept = (plan.remembered[file].facts for file in plan.kept)
-    yield from (datetime.fromisoformat(one.publish_at) for one in kept if one.publish_at and one.id in names)
+    known = (one for one in plan.known if one.id in names)
+    return (datetime.fromisoformat(one.publish_at) for one in known if one.publish_at)

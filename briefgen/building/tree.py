@@ -1,19 +1,19 @@
 """One release: its reports and what they share, printed, searched by the gate and put in place."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from briefgen.building.checks import LOST_ADDRESS, OUTPUT_FAILED, TAKEN_ADDRESS
-from briefgen.building.facts import Facts
 from briefgen.building.framing import card_for, site_of
 from briefgen.building.intact import is_published, is_shown
 from briefgen.building.leaving import Leaving, leaving, source_of
 from briefgen.building.links import faults_of
 from briefgen.building.manifest import Manifest, Written
-from briefgen.building.neighbours import Neighbours
+from briefgen.building.neighbours import Neighbours, Residents
 from briefgen.building.plan import Plan
 from briefgen.building.press import Press, Printed, Sheet, template_fault
 from briefgen.building.printing import print_all
@@ -23,7 +23,7 @@ from briefgen.building.sheets import sheet_for
 from briefgen.building.sources import brief_digest
 from briefgen.building.watch import leaks_of
 from briefgen.building.write import ForeignFileError, Output
-from briefgen.checking import Checked, CheckedBrief, Project
+from briefgen.checking import CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic, Finding, Span, quoted
 from briefgen.formats.data import digest_of
 from briefgen.formats.templates import TemplateFailed
@@ -31,20 +31,23 @@ from briefgen.jobs.executor import Executor
 from briefgen.release import Release, release_all
 from briefgen.report import Report
 from briefgen.runs import BuiltRelease
+from briefgen.site.addresses import report_page
 from briefgen.site.redirects import redirects
 from briefgen.site.site import Site
 from briefgen.site.staleness import changes_at
 
 Progress = Callable[[str, int, int], None]
+Order = tuple[tuple[CheckedBrief, Release | None], Sheet | None]
 
 
 @dataclass(slots=True)
 class Tree:
     """One release on its way into its folder; `found` is what went wrong with it.
 
-    `searched` are the folders in which the run has looked for briefs. With `looks_at_all` the links of all pages are
-    followed, also of those that stay. `made_of` is the hash of the program, the settings and the templates; pages of
-    the site that were made from the same stay.
+    `made` are the reports, each with the ids of the pictures that it shows, and `changed` those that are not as before;
+    `failed` are files whose brief made none. `searched` are the folders in which the run has looked for briefs. With
+    `looks_at_all` the links of all pages are followed, also of those that stay. `made_of` is the hash of the program,
+    the settings and the templates; pages of the site that were made from the same stay.
     """
 
     publication: Publication
@@ -56,56 +59,50 @@ class Tree:
     looks_at_all: bool = False
     made_of: str = ""
     found: list[Diagnostic] = field(default_factory=list)
-    made: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-
-    @property
-    def checked(self) -> Checked:
-        """The briefs whose reports are made."""
-        return self.plan.checked
+    made: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    changed: set[str] = field(default_factory=set)
+    failed: set[str] = field(default_factory=set)
 
     def build(self, output: Output, executor: Executor, progress: Progress) -> BuiltRelease:
         """Build the release into its open folder; an executor makes the PDFs."""
-        released = self._release(output)
-        shown = {one.id: one for one in released}
-        unshown = self._unshown(shown)
-        goes = leaving(output.before, self.checked.briefs, shown, folder=output.folder, within=self.searched)
-        desk = self.project.conventions
-        neighbours = Neighbours.of(released, self._earlier(), leaving=goes.reports, manifest=output.before, desk=desk)
-        sheets = self._sheets(goes, shown, neighbours)
-        for number, ((one, release), outcome) in enumerate(print_all(self.press, sheets, self.formats, executor), 1):
+        goes = self._leaving(output)
+        printed = print_all(self.press, self._sheets(goes, output), self.formats, executor)
+        for number, ((one, release), outcome) in enumerate(printed, 1):
             if release and outcome:
                 self._keep(one, release, outcome, output)
             elif one.brief is None:
-                self.failed.append(one.file)
+                self.failed.add(one.file)
             elif refusal := _refusal(one, goes):
                 self._refuse(one, refusal)
-            progress(self._step(), number, len(self.checked.briefs))
+            progress(self._step(), number, len(self.plan.made))
         removed = self._remove(goes, output)
         still_there = self._still_there(output)
         if not self._put_shared(output):
             return self.nothing_built()
-        printed = [one for one in released if one.id in self.made]
-        self.found += faults_of(output, self.checked.briefs, failed=self.failed, looks_at_all=self.looks_at_all)
-        leaks = leaks_of(output, self.plan, self.project, self.publication.readership, printed)
+        self.found += faults_of(output, self.plan, failed=self.failed, looks_at_all=self.looks_at_all)
+        leaks = leaks_of(output, self.plan, self.project, self.publication.readership, self.made)
         if leaks:
             self.found += leaks
             return self.nothing_built(is_stopped=True)
         output.commit()
+        return self._built(removed, still_there)
+
+    def _built(self, removed: Iterable[str], still_there: Iterable[str]) -> BuiltRelease:
+        """Say what was done, in the order of the briefs."""
         left_out = self._left_out()
+        unshown = (one.id for one in self.plan.sound.values() if not is_shown(one, self.publication))
         return BuiltRelease(
             self.publication.name,
             self.publication.folder,
             self.publication.readership.ceiling,
-            made=tuple(self.made),
-            changed=tuple(self.changed),
+            made=tuple(one.id for one in self.plan.sound.values() if one.id in self.made),
+            changed=tuple(one.id for one in self.plan.sound.values() if one.id in self.changed),
             removed=tuple(removed),
             left_out=left_out,
             absent=(*(name for name in unshown if name not in left_out), *self._kept_absent()),
-            failed=tuple(self.failed),
+            failed=tuple(file for file in self.plan.made if file in self.failed),
             still_there=tuple(still_there),
-            kept=tuple(one.id for one in self._kept() if is_shown(one, self.publication)),
+            kept=tuple(one.id for one in self.plan.kept_facts if is_shown(one, self.publication)),
         )
 
     def site(self, manifest: Manifest) -> Site:
@@ -122,69 +119,65 @@ class Tree:
 
     def nothing_built(self, *, is_stopped: bool = False) -> BuiltRelease:
         """Say that the folder is as it was."""
-        left_out = self._left_out()
-        failed = tuple(one.file for one in self.checked.briefs if one.brief is None or one.brief.id not in left_out)
+        left_out, sound = self._left_out(), self.plan.sound
+        failed = tuple(file for file in self.plan.made if file not in sound or sound[file].id not in left_out)
         where = (self.publication.name, self.publication.folder, self.publication.readership.ceiling)
         return BuiltRelease(*where, left_out=left_out, failed=failed, is_stopped=is_stopped)
 
-    def _release(self, output: Output) -> tuple[Release, ...]:
-        """Release what is at hand; reports of briefs that are not, and lie in the folder, may be named too."""
-        at_hand = [one.brief for one in self.checked.briefs if one.brief]
-        names = {brief.id for brief in at_hand}
-        elsewhere = [name for name in output.before.reports if name not in names]
-        desk = self.project.conventions
-        return release_all(at_hand, desk, self.publication.readership, also_there=elsewhere)
-
-    def _earlier(self) -> tuple[Release, ...]:
-        briefs = [one.brief for one in self.plan.earlier if one.brief]
-        return release_all(briefs, self.project.conventions, self.publication.readership)
-
-    def _unshown(self, shown: dict[str, Release]) -> tuple[str, ...]:
-        return tuple(one.brief.id for one in self.checked.briefs if one.brief and one.brief.id not in shown)
+    def _leaving(self, output: Output) -> Leaving:
+        briefs = {Path(file): self.plan.sound.get(file) for file in self.plan.made}
+        shown = {one.id for one in self.plan.sound.values() if is_shown(one, self.publication)}
+        return leaving(output.before, briefs, shown, folder=output.folder, within=self.searched)
 
     def _left_out(self) -> tuple[str, ...]:
-        gets = self.publication.readership.gets
-        made = (one.brief.id for one in self.checked.briefs if one.brief and not gets(one.brief))
-        return (*made, *(one.id for one in self._kept() if not is_published(one, self.publication)))
-
-    def _kept(self) -> Iterator[Facts]:
-        return (self.plan.remembered[file].facts for file in self.plan.kept)
+        return tuple(one.id for one in self.plan.known if not is_published(one, self.publication))
 
     def _kept_absent(self) -> Iterator[str]:
-        shown = (one for one in self._kept() if is_published(one, self.publication))
+        shown = (one for one in self.plan.kept_facts if is_published(one, self.publication))
         return (one.id for one in shown if not is_shown(one, self.publication))
 
     def _step(self) -> str:
         return f"{self.publication.name}: built" if self.publication.readership.ceiling else "built"
 
-    def _sheets(
-        self, goes: Leaving, shown: dict[str, Release], neighbours: Neighbours
-    ) -> Iterator[tuple[tuple[CheckedBrief, Release | None], Sheet | None]]:
+    def _sheets(self, goes: Leaving, output: Output) -> Iterator[Order]:
         """Make the sheet of each brief when it is wanted; a brief that is not printed has none, and no release."""
-        now = self.publication.readership.now
-        for one in self.checked.briefs:
-            release = shown.get(one.brief.id) if one.brief and not _refusal(one, goes) else None
-            if release:
-                sheet = sheet_for(one, release, self.project, self.press, neighbours=neighbours, now=now)
-                yield (one, release), sheet
-            else:
-                yield (one, None), None
+        now, before = self.publication.readership.now, output.before.reports
+        elsewhere = before.keys() - {one.id for one in self.plan.sound.values()}
+        staying = (before[name] for name in elsewhere.difference(goes.reports))
+        residents = Residents(one.card for one in staying if report_page(one.card.id) in one.files)
+        for batch in self.plan.batches:
+            made, compared = self.plan.briefs_of(batch)
+            shown = self._released(made, also_there=elsewhere)
+            earlier = self._released(compared)
+            desk, beside = self.project.conventions, residents.beside(shown.values())
+            neighbours = Neighbours.of(shown.values(), earlier.values(), residents=beside, desk=desk)
+            for one in made:
+                release = shown.get(one.file) if not _refusal(one, goes) else None
+                frame = partial(sheet_for, one, project=self.project, press=self.press, neighbours=neighbours, now=now)
+                yield (one, release), frame(release) if release else None
+
+    def _released(self, briefs: Iterable[CheckedBrief], *, also_there: Collection[str] = ()) -> dict[str, Release]:
+        """Release what is at hand, by its files; reports of other briefs may be named that lie in the folder."""
+        sound = {one.brief.id: (one.file, one.brief) for one in briefs if one.brief}
+        desk, readers = self.project.conventions, self.publication.readership
+        shown = release_all((brief for _, brief in sound.values()), desk, readers, also_there=also_there)
+        return {sound[one.id][0]: one for one in shown}
 
     def _keep(self, one: CheckedBrief, shown: Release, printed: Printed, output: Output) -> None:
         """Put what was printed of a brief into the folder, unless there is an error in it."""
         self.found += printed.diagnostics
         if printed.report is None or any(diagnostic.is_error for diagnostic in printed.diagnostics):
-            self.failed.append(one.file)
+            self.failed.add(one.file)
             return
         try:
             is_changed = self._put(one, printed, printed.report, shown, output)
         except (ForeignFileError, TemplateFailed) as error:
             self.found.append(self._fault(error, one, shown.id))
-            self.failed.append(one.file)
+            self.failed.add(one.file)
             return
-        self.made.append(shown.id)
+        self.made[shown.id] = tuple(medium.id for medium in shown.media)
         if is_changed:
-            self.changed.append(shown.id)
+            self.changed.add(shown.id)
 
     def _fault(self, error: ForeignFileError | TemplateFailed, one: CheckedBrief, name: str) -> Diagnostic:
         if isinstance(error, TemplateFailed):
@@ -206,7 +199,7 @@ class Tree:
         """Leave a brief out that would take an address away."""
         place = one.places.locate(finding) if one.places else None
         self.found.append(place or Diagnostic(finding.check, finding.message, Span(one.file)))
-        self.failed.append(one.file)
+        self.failed.add(one.file)
 
     def _remove(self, goes: Leaving, output: Output) -> list[str]:
         """Take reports away, but not one that another brief has made anew, or that its own could not replace."""
@@ -217,7 +210,7 @@ class Tree:
         return removed
 
     def _still_there(self, output: Output) -> list[str]:
-        failed = {source_of(one.path, output.folder) for one in self.checked.briefs if one.file in self.failed}
+        failed = {source_of(Path(file), output.folder) for file in self.failed}
         return [name for name, written in output.after.reports.items() if written.source in failed]
 
     def _put_shared(self, output: Output) -> bool:

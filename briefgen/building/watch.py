@@ -12,12 +12,13 @@ from briefgen.building.write import Output
 from briefgen.checking import CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic
 from briefgen.formats.templates import own_templates
-from briefgen.gate import Watch, Written, search
+from briefgen.gate import Watch, Written, search, withholds_nothing
 from briefgen.release import Readership, Release
 from briefgen.settings import FILE_NAME
 
 ASSETS = "assets/"
 PAGES = {".html", ".txt"}
+Pictures = Mapping[str, Collection[str]]
 TEXTS = {".html", ".txt", ".svg", ".xml", ".css"}
 
 
@@ -26,38 +27,45 @@ def leaks_of(
     plan: Plan,
     project: Project,
     readership: Readership,
-    released: Collection[Release],
+    made: Pictures,
 ) -> tuple[Diagnostic, ...]:
     """Search all that the folder will hold for what the release withholds.
 
-    `released` is what this run made. At a ceiling all of it is searched for what any brief of the run withholds. In
-    `full`, reports that the run leaves alone were searched when they were made. Everywhere those of briefs that are not
-    of the run stay as they were let through before: their words are known to be shown. What is shown are also the
-    pictures.
+    `made` are the reports of this run, each with the ids of the pictures that it shows. At a ceiling all of the folder
+    is searched for what any brief of the run withholds. In `full`, reports that the run leaves alone were searched when
+    they were made. Everywhere those of briefs that are not of the run stay as they were let through before: their words
+    are known to be shown. What is shown are also the pictures.
     """
     kept = plan.kept if readership.ceiling else ()
-    checked = (*plan.checked.briefs, *plan.earlier)
+    watch = _watch(project, readership)
+    if withholds_nothing(_texts(plan, kept), watch):
+        return ()
     files = output.files()
-    standing = _standing(output, plan, kept, {one.id for one in released})
-    briefs = {one.file: one for one in (*map(_read, kept), *_written(checked))}
+    standing = _standing(output, plan, kept, made)
     return search(
         {file: path for file, path in files.items() if file not in standing} | dict(_strays(output, readership)),
-        list(briefs.values()),
-        _watch(project, readership),
+        tuple(_texts(plan, kept)),
+        watch,
         shown_elsewhere={
             **{file: files[file] for file in standing if Path(file).suffix in PAGES},
             **{file: files[file] for file in _kept_pictures(plan, output)},
-            **dict(_pictures(checked, released)),
+            **dict(_pictures(plan.briefs, made)),
         },
         own_texts=dict(_own_texts(project)),
         own_files={digests[0] for file, digests in output.after.shared.items() if file.startswith(ASSETS)},
     )
 
 
+def _texts(plan: Plan, kept: Collection[str]) -> Iterator[Written]:
+    """Give all briefs of a run as they were written, one at a time, and those that are kept as they are read now."""
+    compared = {file for batch in plan.batches for file in batch.files}
+    yield from (_read(file) for file in kept if file not in compared)
+    yield from _written(plan.briefs)
+
+
 def _standing(output: Output, plan: Plan, kept: Iterable[str], made: Collection[str]) -> set[str]:
     """List the files of the reports that stay as they were let through before."""
-    sources = (*(one.path for one in plan.checked.briefs if one.brief), *map(Path, kept))
-    at_hand = {source_of(path, output.folder) for path in sources}
+    at_hand = {source_of(Path(file), output.folder) for file in (*plan.sound, *kept)}
     reports = output.after.reports.items()
     stay = (written for name, written in reports if name not in made and written.source not in at_hand)
     return {file for written in stay for file in written.files}
@@ -71,17 +79,21 @@ def leaks_in(
     released: Collection[Release],
 ) -> tuple[Diagnostic, ...]:
     """Search files that lie in no release's folder, such as mail; `released` is what they were made of."""
+    watch = _watch(project, readership)
+    if withholds_nothing(_written(checked), watch):
+        return ()
+    shown = {one.id: frozenset(medium.id for medium in one.media) for one in released}
     return search(
         files,
-        _written(checked),
-        _watch(project, readership),
-        shown_elsewhere=dict(_pictures(checked, released)),
+        tuple(_written(checked)),
+        watch,
+        shown_elsewhere=dict(_pictures(checked, shown)),
         own_texts=dict(_own_texts(project)),
     )
 
 
-def _written(checked: Collection[CheckedBrief]) -> list[Written]:
-    return [Written(one.file, one.places.source.text.encode()) for one in checked if one.brief and one.places]
+def _written(checked: Iterable[CheckedBrief]) -> Iterator[Written]:
+    return (Written(one.file, one.places.source.text.encode()) for one in checked if one.brief and one.places)
 
 
 def _read(file: str) -> Written:
@@ -123,11 +135,9 @@ def _strays(output: Output, readership: Readership) -> Iterator[tuple[str, Path]
             yield file, path
 
 
-def _pictures(checked: Collection[CheckedBrief], released: Collection[Release]) -> Iterator[tuple[str, bytes]]:
-    shown = {one.id: one for one in released}
+def _pictures(checked: Iterable[CheckedBrief], shown: Pictures) -> Iterator[tuple[str, bytes]]:
     for one in checked:
-        if one.brief and one.brief.id in shown:
-            names = {medium.id for medium in shown[one.brief.id].media}
+        if one.brief and (names := shown.get(one.brief.id)):
             yield from (
                 (f"{one.file}/{asset.name}", asset.content) for name, asset in one.media.items() if name in names
             )

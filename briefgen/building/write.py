@@ -10,9 +10,10 @@ import fcntl
 import filecmp
 import hashlib
 import os
+import posixpath
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -33,11 +34,36 @@ class ForeignFileError(OutputError):
     """Raised where a file that briefgen did not write stands in the way."""
 
 
+@dataclass(frozen=True, slots=True)
+class Files(Mapping[str, Path]):
+    """The files of a folder, each where it lies now: in the folder, or among those that wait to be put there."""
+
+    folder: Path
+    staging: Path
+    names: Collection[str]
+    staged: Mapping[str, int]
+
+    def __getitem__(self, name: str) -> Path:
+        if name not in self.names:
+            raise KeyError(name)
+        return self.staging / str(self.staged[name]) if name in self.staged else self.folder / name
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.names))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+
 @dataclass(slots=True)
 class Output:
     """An open folder of a release; `before` tells what of it is ours now, `after` what will be.
 
-    `staged` are the files that wait to be put in place, by their names in the folder.
+    `staged` are the files that wait to be put in place, by their names in the folder: each lies under a number in
+    the folder for `staging`.
     """
 
     folder: Path
@@ -45,8 +71,13 @@ class Output:
     before: Manifest
     after: Manifest
     drawers: Drawers
-    staged: dict[str, Path] = field(default_factory=dict)
+    staged: dict[str, int] = field(default_factory=dict)
     _known: frozenset[str] | None = None
+
+    @property
+    def staging(self) -> Path:
+        """The folder of what waits to be put in place."""
+        return self.state / STAGING
 
     def put_report(self, name: str, written: Written, contents: Mapping[str, bytes]) -> bool:
         """Stage a report's files; tell whether anything changes.
@@ -59,7 +90,7 @@ class Output:
         files = {**written.files, **{file: (digest(content),) for file, content in contents.items()}}
         key = written.key or (old.key if old and old.files == files else "")
         card = self.drawers.put(written.card)
-        self.after = self.after.with_report(name, replace(written, card=card, files=files, key=key))
+        self.after.reports[name] = replace(written, card=card, files=files, key=key)
         return is_changed or old is None or set(old.files) != set(files)
 
     def put_shared(self, files: Iterable[File]) -> None:
@@ -77,11 +108,11 @@ class Output:
 
     def remove_report(self, name: str) -> None:
         """Take a report away, once all is put in place."""
-        self.after = self.after.without_report(name)
+        self.after.reports.pop(name, None)
 
-    def files(self) -> dict[str, Path]:
+    def files(self) -> "Files":
         """List the files that the folder will have of ours, each where it lies now."""
-        return {file: self.staged.get(file, self.folder / file) for file in sorted(self.after.files())}
+        return Files(self.folder, self.staging, self.after.files(), self.staged)
 
     def commit(self) -> None:
         """Put all in place: take away what goes, then move what is new.
@@ -95,10 +126,10 @@ class Output:
             self._save(announced(self.before, self.after))
         for file in sorted(gone):
             self._take_away(file, self.before.files()[file])
-        for file, path in self.staged.items():
+        for file, number in self.staged.items():
             target = self.folder / file
             target.parent.mkdir(parents=True, exist_ok=True)
-            path.replace(target)
+            (self.staging / str(number)).replace(target)
         self.staged = {}
         self._save(self.after)
         if self._has_other_cards():
@@ -108,27 +139,25 @@ class Output:
     def _stage(self, contents: Mapping[str, bytes]) -> bool:
         """Write beside the folder what differs from what lies in it."""
         different = {file: content for file, content in contents.items() if not self._is_there(file, content)}
-        for file in different:
-            self._refuse_foreign(file)
+        self._refuse_foreign(different)
         for file, content in different.items():
-            path = self.state / STAGING / str(len(self.staged))
-            self.staged[file] = path
-            _write(path, (content,))
+            self.staged[file] = len(self.staged)
+            _write(self.staging / str(self.staged[file]), (content,))
         return bool(different)
 
     def _stage_pieces(self, file: str, pieces: Iterable[bytes]) -> str:
         """Write a file beside the folder piece by piece, unless the same lies in it; give its digest."""
-        path = self.state / STAGING / str(len(self.staged))
+        number = len(self.staged)
         whole = hashlib.sha256()
-        with path.open("wb") as stream:
+        with (self.staging / str(number)).open("wb") as stream:
             for piece in pieces:
                 whole.update(piece)
                 stream.write(piece)
             stream.flush()
             if whole.hexdigest() != self._digest_of(file):
-                self._refuse_foreign(file)
+                self._refuse_foreign((file,))
                 os.fsync(stream.fileno())
-                self.staged[file] = path
+                self.staged[file] = number
         return whole.hexdigest()
 
     def _is_as_put(self, file: str) -> bool:
@@ -141,13 +170,16 @@ class Output:
         except OSError:
             return None
 
-    def _refuse_foreign(self, file: str) -> None:
-        path = self.folder / file
-        if not self._lies_within(file):
-            raise ForeignFileError(f"{path} leads out of the output folder by a link; remove the link")
-        if file not in self._ours() and os.path.lexists(path):
-            message = f"{path} was not written by briefgen; move it away or choose another --output"
-            raise ForeignFileError(message)
+    def _refuse_foreign(self, files: Iterable[str]) -> None:
+        for file in {posixpath.dirname(file): file for file in files}.values():
+            if not self._lies_within(file):
+                raise ForeignFileError(
+                    f"{self.folder / file} leads out of the output folder by a link; remove the link"
+                )
+        for path in (self.folder / file for file in files if file not in self._ours()):
+            if os.path.lexists(path):
+                message = f"{path} was not written by briefgen; move it away or choose another --output"
+                raise ForeignFileError(message)
 
     def _is_there(self, file: str, content: bytes) -> bool:
         try:
@@ -175,7 +207,7 @@ class Output:
         return len(before) != len(after) or any(before.get(name) is not after[name] for name in after)
 
     def _save(self, manifest: Manifest) -> None:
-        staged, path = self.state / STAGING / NAME, self.state / NAME
+        staged, path = self.staging / NAME, self.state / NAME
         _write(staged, manifest_lines(manifest))
         if path.exists() and filecmp.cmp(staged, path, shallow=False):
             staged.unlink()
@@ -199,7 +231,7 @@ def open_output(folder: Path, state: Path) -> Iterator[Output]:
             drawers = Drawers(state / DRAWERS)
             manifest = read_manifest(state, drawers.read)
             try:
-                yield Output(folder, state, manifest, manifest, drawers)
+                yield Output(folder, state, manifest, manifest.copy(), drawers)
             finally:
                 drawers.close()
                 shutil.rmtree(state / STAGING, ignore_errors=True)

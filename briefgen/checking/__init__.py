@@ -5,7 +5,7 @@ It is a room of its own so that a check does not have to load what makes pages.
 
 from briefgen.checking.allowances import UNCLEAR_COMMENT
 from briefgen.checking.authorising import LOCK_CHECKS, Authorised, authorise_briefs, name_of, named_briefs
-from briefgen.checking.check import check_briefs, check_earlier, check_one, check_together, with_findings
+from briefgen.checking.check import check_briefs, check_earlier, check_one, check_together, read_sound, with_findings
 from briefgen.checking.checked import Checked, CheckedBrief
 from briefgen.checking.checks import DEAD_LINK, FOLDER_CHECKS, LINK_CHECKS, MOVED_LINK, UNANSWERED_LINK
 from briefgen.checking.lock_file import LOCK_NAME
@@ -41,5 +41,6 @@ __all__ = [
     "named_briefs",
     "open_project",
     "read_asset",
+    "read_sound",
     "with_findings",
 ]

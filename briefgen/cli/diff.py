@@ -34,7 +34,8 @@ def diff(old: str, new: str, *, release: str | None, form: str, clock: datetime 
     Judgements, figures, events and all else that has an id is compared by it, so that moving an entry or breaking lines
     anew is no change. What is printed begins with the higher marking of both.
     """
-    from briefgen.building import NotThereError, ReleaseError, Wanted, compare
+    from briefgen.building import ReleaseError, Wanted
+    from briefgen.building.differing import NotThereError, compare
     from briefgen.checking import open_project
 
     project = open_project([path for name in (new, old) if (path := Path(name)).is_file()], here=Path.cwd())

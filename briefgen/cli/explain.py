@@ -15,7 +15,7 @@ Examples:
 @click.option("--all", "everything", is_flag=True, help="Print all checks as a page of Markdown.")
 def explain(code: str | None, *, everything: bool) -> None:
     """Explain the code of a finding: its cause and its cure."""
-    from briefgen.building import CATALOGUE, catalogue_page, explanation
+    from briefgen.building.catalogue import CATALOGUE, catalogue_page, explanation
     from briefgen.diagnostics import did_you_mean
 
     if everything:

@@ -43,7 +43,8 @@ def history(
     these things has a row for each report that tells of it, the oldest first. The table begins with its highest marking
     and cuts long texts; CSV and JSON have them whole, and the marking of each row.
     """
-    from briefgen.building import ReleaseError, Wanted, open_archive
+    from briefgen.building import ReleaseError, Wanted
+    from briefgen.building.archive import open_archive
     from briefgen.checking import open_project
     from briefgen.diagnostics import did_you_mean
     from briefgen.series.history import history as gather
@@ -69,7 +70,7 @@ def history(
 
 
 def _print(past: "History", form: str) -> None:
-    from briefgen.building import print_history, write_history_csv, write_history_json
+    from briefgen.building.record import print_history, write_history_csv, write_history_json
 
     if form == "csv":
         click.echo(write_history_csv(past), nl=False)

@@ -29,7 +29,8 @@ def list_(
 
     The list begins with the highest marking of what it prints.
     """
-    from briefgen.building import ReleaseError, Wanted, list_briefs
+    from briefgen.building import ReleaseError, Wanted
+    from briefgen.building.listing import list_briefs
     from briefgen.checking import open_project
 
     chosen = paths or default_paths()

@@ -53,7 +53,8 @@ def score(
 
     It is judgements that are scored, and nobody who made them. The output begins with its highest marking.
     """
-    from briefgen.building import ReleaseError, Wanted, open_archive
+    from briefgen.building import ReleaseError, Wanted
+    from briefgen.building.archive import open_archive
     from briefgen.checking import open_project
     from briefgen.series.score import score as score_judgements
 
@@ -134,7 +135,7 @@ def _left_out(scored: "Score") -> Iterator[str]:
 
 
 def _write_diagram(file: Path, scored: "Score", project: "Project") -> None:
-    from briefgen.building import draw_score
+    from briefgen.building.record import draw_score
     from briefgen.formats.templates import TemplateFailed
 
     try:

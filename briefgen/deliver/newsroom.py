@@ -6,7 +6,6 @@ from datetime import datetime
 from pathlib import Path
 
 from briefgen.building.checks import PDF_UNAVAILABLE
-from briefgen.building.manifest import Manifest
 from briefgen.building.neighbours import Neighbours
 from briefgen.building.press import Press, Printed
 from briefgen.building.publications import Publication, Wanted, publications
@@ -82,7 +81,7 @@ class Newsroom:
         if faults:
             return Printed(None, {}, faults)
         shown, desk = self._shown(edition.publication), self.project.conventions
-        neighbours = Neighbours.of(shown, (), leaving=(), manifest=Manifest(), desk=desk)
+        neighbours = Neighbours.of(shown, desk=desk)
         sheet = sheet_for(edition.one, edition.shown, self.project, self.press, neighbours=neighbours, now=self.now)
         return self.press.print(sheet, ("pdf",) if has_pdf else ())
 

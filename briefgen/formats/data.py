@@ -25,16 +25,16 @@ def write_data(report: Report) -> str:
     Colours and the page's address belong to the page and not to the report, and so do the layouts of drawings; what a
     drawing shows stands in its words and its table.
     """
-    return json.dumps(_content(report), ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(_content(report), default=_as_values, ensure_ascii=False, indent=1) + "\n"
 
 
 def digest_of(report: Report) -> bytes:
     """Hash what a report says, whatever its page looks like."""
-    return sha256(json.dumps(_content(report), ensure_ascii=False).encode()).digest()
+    return sha256(json.dumps(_content(report), default=_as_values, ensure_ascii=False).encode()).digest()
 
 
 def _content(report: Report) -> dict[str, object]:
-    content = {key: value for key, value in _mapping(report).items() if key not in LEFT_OUT}
+    content = {key: value for key, value in _as_values(report).items() if key not in LEFT_OUT}
     return content | {"desk": report.desk.name}
 
 
@@ -52,21 +52,15 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
 
 
-def _plain(value: object) -> object:
-    if value is None or isinstance(value, str):
-        return None if value is None else str(value)
-    if isinstance(value, tuple):
-        return [_plain(inner) for inner in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return _mapping(value)
+def _as_values(value: object) -> dict[str, object]:
+    """Give the encoder what it does not know: of a part of a report all that is shown and not empty."""
+    if is_dataclass(value):
+        names = _shown(type(value))  # type: ignore[arg-type]
+        return {name: one for name in names if (one := getattr(value, name)) is not None and one != ()}
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
-    return value
-
-
-def _mapping(value: object) -> dict[str, object]:
-    shown = ((name, getattr(value, name)) for name in _shown(type(value)))  # type: ignore[arg-type]
-    return {name: _plain(inner) for name, inner in shown if inner is not None and inner != ()}
+        return dict(value)
+    message = f"{type(value).__name__} has no form in JSON"
+    raise TypeError(message)
 
 
 @cache

@@ -16,10 +16,13 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING
 
 from briefgen.formats.directions import IN_CONTEXT
+from briefgen.formats.drawn import drawn
 from briefgen.formats.filters import FILTERS
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from briefgen.formats.compiled import Bytes
 
 OURS = "briefgen"
 
@@ -35,14 +38,24 @@ class TemplateFailed(Exception):  # noqa: N818  it says what happened, as the fi
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Where compiled templates are kept from run to run; they hold good for one `program`, a digest of it."""
+
+    store: "Bytes"
+    program: str
+
+
+@dataclass(frozen=True, slots=True)
 class Templates:
     """The templates of a desk, none of which need exist, over our own, as they are when this is made.
 
-    A page asks for a hundred of them, so nobody looks for each whether its file has changed since.
+    A page asks for a hundred of them, so nobody looks for each whether its file has changed since. Where some are
+    `kept` compiled, a run need not compile them.
     """
 
     desk_folder: Path | None
     own_folder: Path
+    kept: Kept | None = None
     state: tuple[int, ...] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -52,7 +65,8 @@ class Templates:
     def render(self, name: str, /, **values: object) -> str:
         """Fill a template; raises TemplateFailed where it is at fault."""
         try:
-            return _environment(self.desk_folder, self.own_folder, self.state).get_template(name).render(values)
+            environment = _environment(self.desk_folder, self.own_folder, self.state, self.kept)
+            return environment.get_template(name).render(values)
         except Exception as error:
             raise _failure(error, name, self._folders()) from error
 
@@ -65,6 +79,10 @@ class Templates:
         except (OSError, UnicodeDecodeError) as error:
             raise TemplateFailed("this file cannot be read as UTF-8 text", str(path), None) from error
         raise TemplateFailed("this file is missing", name, None)
+
+    def is_ours(self, name: str) -> bool:
+        """Tell whether a file is ours, as no desk has one of that name."""
+        return self.desk_folder is None or not (self.desk_folder / name).is_file()
 
     def _folders(self) -> tuple[Path, ...]:
         return tuple(folder for folder in (self.desk_folder, self.own_folder) if folder is not None)
@@ -88,7 +106,12 @@ def _state_of(folder: Path) -> int:
 
 
 @lru_cache(maxsize=8)
-def _environment(desk_folder: Path | None, own_folder: Path, state: tuple[int, ...]) -> "Environment":  # noqa: ARG001
+def _environment(
+    desk_folder: Path | None,
+    own_folder: Path,
+    state: tuple[int, ...],  # noqa: ARG001  another state is another environment
+    kept: Kept | None,
+) -> "Environment":
     from jinja2 import (
         ChoiceLoader,
         Environment,
@@ -98,6 +121,8 @@ def _environment(desk_folder: Path | None, own_folder: Path, state: tuple[int, .
         pass_context,
         select_autoescape,
     )
+
+    from briefgen.formats.compiled import Compiled
 
     own = FileSystemLoader(own_folder)
     desk = [FileSystemLoader(desk_folder)] if desk_folder else []
@@ -109,9 +134,12 @@ def _environment(desk_folder: Path | None, own_folder: Path, state: tuple[int, .
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,
+        bytecode_cache=Compiled(kept.store, kept.program) if kept else None,
     )
     environment.filters.update(FILTERS)
-    environment.filters.update({name: pass_context(function) for name, function in IN_CONTEXT.items()})
+    asking = {**IN_CONTEXT, "drawn": drawn}
+    environment.filters.update({name: pass_context(function) for name, function in asking.items()})
     return environment
 
 

@@ -12,7 +12,6 @@ from urllib.parse import unquote, unquote_to_bytes
 from briefgen.gate.mail import read_mail
 from briefgen.gate.markup import read_markup
 from briefgen.gate.packed import UnreadableError, gzip_name, read_gzip, read_zip
-from briefgen.gate.pdf import around_cuts, mended, page_text, read_objects
 from briefgen.gate.pictures import metadata
 from briefgen.gate.records import read_calendar, read_json, read_script, read_table
 from briefgen.gate.texts import BREAK, Kind, Passage
@@ -59,6 +58,8 @@ def _read_all(files: Iterator[tuple[str, bytes]], depth: int) -> Iterator[Passag
 
 
 def _read_pdf(content: bytes, depth: int) -> Iterator[Passage]:
+    from briefgen.gate.pdf import around_cuts, mended, page_text, read_objects
+
     held = read_objects(content)
     yield Passage(held.strings)
     yield from _read_all((("", file) for file in held.files), depth)

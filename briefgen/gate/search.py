@@ -13,7 +13,7 @@ from briefgen.diagnostics import Diagnostic, Span, in_order
 from briefgen.gate.files import read_file, read_name
 from briefgen.gate.needles import Needles
 from briefgen.gate.packed import UnreadableError
-from briefgen.gate.reading import read_briefs, withholds_nothing
+from briefgen.gate.reading import read_briefs
 from briefgen.gate.texts import Normal
 from briefgen.gate.watch import LEAK, Portion, Reading, Watch, Written
 from briefgen.gate.words import product_texts, product_words
@@ -40,8 +40,6 @@ def search(
     Of files whose SHA-256 digest is one of `own_files` only the names are searched. Briefs that are no YAML are
     passed over; a file that cannot be searched is an error too.
     """
-    if withholds_nothing(briefs, watch):
-        return ()
     readings = read_briefs(briefs, watch)
     portions = tuple(portion for reading in readings for portion in reading.withheld)
     if not portions:

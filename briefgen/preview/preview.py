@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
 
-from briefgen.formats.collecting import collecting_seldom
+from briefgen.formats.collecting import OLDER, collecting_seldom
 from briefgen.preview.hosts import in_address, is_loopback
 from briefgen.preview.maker import Maker
 from briefgen.preview.paper import Paper
@@ -35,7 +35,7 @@ def serve(wish: Wish, ears: Ears, host: str, port: int, *, stop: Event, started:
     cannot be.
     """
     bell = Bell()
-    with collecting_seldom(), TemporaryDirectory(prefix="briefgen-") as folder:
+    with collecting_seldom(older=OLDER), TemporaryDirectory(prefix="briefgen-") as folder:
         maker = Maker(wish, bell, ears, stop.set)
         paper = Paper(Path(folder), maker.desk.reports.press)
         shown = Shown(maker, paper, secrets.token_hex(4))

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from briefgen.brief import Brief
 from briefgen.building.framing import card_for, site_of
-from briefgen.building.manifest import Manifest
 from briefgen.building.neighbours import Neighbours
 from briefgen.building.press import Press, template_fault
 from briefgen.building.sheets import set_up_press, sheet_for
@@ -177,7 +176,7 @@ class Reports:
         readership = replace(self._readership, now=self._now())
         earlier = release_all([one.brief for one in self._earlier if one.brief], desk, readership)
         shown = [kept.shown for kept in self.kept.values() if kept.shown]
-        self._neighbours = Neighbours.of(shown, earlier, leaving=(), manifest=Manifest(), desk=desk)
+        self._neighbours = Neighbours.of(shown, earlier, desk=desk)
         now = {id(one) for one in shown}
         moved = [one for one in before if id(one) not in now] + [kept.shown for kept in changed if kept.shown]
         for kept in self.kept.values():

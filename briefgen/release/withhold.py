@@ -81,9 +81,10 @@ def release(brief: Brief, desk: Conventions, ceiling: str | None = None, *, coun
 def full_release(brief: Brief, desk: Conventions) -> Release:
     """Make the release `full` of a brief, which withholds nothing but what a withdrawal takes back."""
     shown = {name: getattr(brief, name) for name in SHOWN}
-    used = used_by(value for name, value in shown.items() if name != "media")
-    placed = reached(used, entries_of({"media": brief.media}))
-    shown["media"] = tuple(medium for medium in brief.media if ("picture", medium.id) in placed)
+    if brief.media:
+        used = used_by(value for name, value in shown.items() if name != "media")
+        placed = reached(used, entries_of({"media": brief.media}))
+        shown["media"] = tuple(medium for medium in brief.media if ("picture", medium.id) in placed)
     return _made_of(shown, brief, desk)
 
 
@@ -216,9 +217,9 @@ def _banner(shown: Mapping[str, Any], brief: Brief, desk: Conventions) -> Label 
         return None
     marks = {unmarked}
     for value in shown.values():
-        for path, one in walk(value):
-            if path[-1:] == ("marking",) and one:
-                marks.add(str(one))
+        for _, one in walk(value):
+            if isinstance(one, Part) and (marking := getattr(one, "marking", None)):
+                marks.add(marking)
             elif isinstance(one, Blocks):
                 marks.update(mark.label for mark in portion_marks(one, desk.scheme.marks))
     return desk.scheme.label(desk.scheme.highest(marks) or unmarked)

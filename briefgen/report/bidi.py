@@ -10,6 +10,8 @@ FROM_RIGHT = {"R", "AL"}
 
 def first_from_right(words: str) -> int | None:
     """Find the first letter that is written from right to left; none where there is none."""
+    if words.isascii():
+        return None
     return next((place for place, sign in enumerate(words) if bidirectional(sign) in FROM_RIGHT), None)
 
 

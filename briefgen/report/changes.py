@@ -36,13 +36,13 @@ ALONE = {"title", "trend", "next_report"}
 def with_changes(comparison: Comparison) -> Report:
     """Add what changed since the report before, and a mark to each item that came or changed."""
     old = comparison.old
-    lines = {change: line for change in comparison.changes if (line := move_of(change, comparison))}
+    moves = [(change, move_of(change, comparison)) for change in comparison.changes]
     rewritten = [change for change in comparison.changes if _is_rewritten(change)]
-    counted = [change for change in comparison.changes if change not in lines and change not in rewritten]
+    counted = [change for change, line in moves if not line and not _is_rewritten(change)]
     part = ChangesPart(
         since=f"No.{NO_BREAK}{old.number}",
         since_report=old.id,
-        lines=tuple(lines.values()),
+        lines=tuple(line for _, line in moves if line),
         sums=tuple(_sums(counted, comparison)),
         rewritten=tuple(_section(change, comparison) for change in rewritten),
     )

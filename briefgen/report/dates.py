@@ -23,13 +23,13 @@ def date_of(when: When | Period, *, year_known: int | None = None) -> Date:
     return Date(_words(when, year_known), str(when))
 
 
-def day_before_time(when: When) -> str:
-    """Word only the day of a date, for a running title."""
-    return _day(when.moment, min(when.precision, Precision.DAY), None)
+def day_before_time(when: When, *, year_known: int | None = None) -> str:
+    """Word only the day of a date, for a running title; `year_known` as in `date_of`."""
+    return _day(when.moment, min(when.precision, Precision.DAY), year_known)
 
 
 def _words(when: When, year_known: int | None) -> str:
-    day = _day(when.moment, min(when.precision, Precision.DAY), year_known)
+    day = day_before_time(when, year_known=year_known)
     return f"{day}, {_time(when.moment)}" if when.precision is Precision.TIME else day
 
 
@@ -43,14 +43,18 @@ def _day(moment: datetime, precision: int, year_known: int | None) -> str:
 
 
 def _time(moment: datetime) -> str:
-    clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
+    clock = f"{_clock(moment)}:{moment.second:02}" if moment.second else _clock(moment)
     offset = moment.utcoffset() or timedelta(0)
     if not offset:
         return f"{clock}{NO_BREAK}UTC"
     own = f"{clock}{NO_BREAK}{'+' if offset > timedelta(0) else '−'}{_hours(abs(offset))}"
     world = moment.astimezone(UTC)
     day = "" if world.date() == moment.date() else f"{world.day}{NO_BREAK}{MONTHS[world.month - 1]}, "
-    return f"{own} ({day}{world:%H:%M}{NO_BREAK}UTC)"
+    return f"{own} ({day}{_clock(world)}{NO_BREAK}UTC)"
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def _hours(offset: timedelta) -> str:

@@ -127,7 +127,7 @@ def _beginnings(words: str, suspects: Mapping[str, tuple[_Name, ...]]) -> Iterat
     """List where near spellings may begin, with the names that they may be near; not where a name stands as it is."""
     for match in _CAPITALISED.finditer(words) if any(word in words for word in suspects) else ():
         names = suspects.get(match[0], ())
-        if not any(words.startswith(name.whole, match.start()) for name in names):
+        if names and not words.startswith(tuple(name.whole for name in names), match.start()):
             yield from ((match.start(), name) for name in names)
 
 

@@ -5,13 +5,14 @@ that has nothing to do loads little else.
 """
 
 from briefgen.runs.built import Built, BuiltRelease, NextBuild
-from briefgen.runs.last import Inputs, last_run, note_run, outputs_stamp
+from briefgen.runs.last import Inputs, Outputs, last_run, note_run
 from briefgen.runs.options import FORMATS, Options, run_key
 from briefgen.runs.root import FILE_NAME, root_of
-from briefgen.runs.stamps import TICK, Digests, Stamp, files_below
+from briefgen.runs.stamps import ABSENT, TICK, Digests, Stamp, files_below
 from briefgen.runs.store import Store, open_store
 
 __all__ = [
+    "ABSENT",
     "FILE_NAME",
     "FORMATS",
     "TICK",
@@ -21,13 +22,13 @@ __all__ = [
     "Inputs",
     "NextBuild",
     "Options",
+    "Outputs",
     "Stamp",
     "Store",
     "files_below",
     "last_run",
     "note_run",
     "open_store",
-    "outputs_stamp",
     "root_of",
     "run_key",
 ]

@@ -5,7 +5,7 @@ nothing that matters. In any doubt there is a build, which looks closer.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
@@ -38,10 +38,12 @@ class Inputs:
         inputs = cls(_names(briefs), _names(folders), _names(files))
         return replace(inputs, stamp=inputs.stamp_now())
 
-    def with_files(self, files: Iterable[Path]) -> "Inputs | None":
+    def with_files(self, files: Collection[Path]) -> "Inputs | None":
         """Add files that were read besides; none where something else has changed since the build began."""
         if not self.stamp or self.stamp != self.stamp_now():
             return None
+        if not files:
+            return self
         return Inputs.of(
             briefs=map(Path, self.briefs), folders=map(Path, self.folders), files=[*map(Path, self.files), *files]
         )
@@ -61,10 +63,19 @@ def _names(paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, paths)))
 
 
-def outputs_stamp(folders: Iterable[Path]) -> str:
-    """Hash the stamps of all that lies in folders; empty where one of the files may change unseen."""
-    found, is_settled = fingerprint(chain.from_iterable(map(files_below, dict.fromkeys(folders))))
-    return found if is_settled else ""
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """The folders of a build; `stamp` is that of all that lies in them, empty where a file may change unseen."""
+
+    folders: tuple[Path, ...]
+    stamp: str
+
+    @classmethod
+    def of(cls, folders: Iterable[Path]) -> Self:
+        """Take the stamps of all that lies in folders now."""
+        every = tuple(dict.fromkeys(folders))
+        found, is_settled = fingerprint(chain.from_iterable(map(files_below, every)))
+        return cls(every, found if is_settled else "")
 
 
 def last_run(store: Store, key: str, now: datetime) -> Built | None:
@@ -77,15 +88,14 @@ def last_run(store: Store, key: str, now: datetime) -> Built | None:
         inputs = Inputs(held["briefs"], held["folders"], held["files"])
         if not is_its_time or inputs.stamp_now() != held["inputs"]:
             return None
-        return _built(held["built"]) if outputs_stamp(map(Path, held["outputs"])) == held["left"] else None
+        return _built(held["built"]) if Outputs.of(map(Path, held["outputs"])).stamp == held["left"] else None
     except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
 
 
-def note_run(store: Store, key: str, inputs: Inputs, *, built: Built, outputs: Sequence[Path], now: datetime) -> None:
+def note_run(store: Store, key: str, inputs: Inputs, *, built: Built, outputs: Outputs, now: datetime) -> None:
     """Note a build without errors that has left its folders as they are now."""
-    left = outputs_stamp(outputs)
-    if left and inputs.stamp:
+    if outputs.stamp and inputs.stamp:
         held = {
             "since": now.isoformat(),
             "until": built.next_build.at.isoformat() if built.next_build else None,
@@ -93,8 +103,8 @@ def note_run(store: Store, key: str, inputs: Inputs, *, built: Built, outputs: S
             "folders": inputs.folders,
             "files": inputs.files,
             "inputs": inputs.stamp,
-            "outputs": [str(folder) for folder in outputs],
-            "left": left,
+            "outputs": [str(folder) for folder in outputs.folders],
+            "left": outputs.stamp,
             "built": _values(built),
         }
         store.put(key, json.dumps(held, ensure_ascii=False).encode())

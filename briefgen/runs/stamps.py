@@ -45,7 +45,7 @@ class Digests:
         name = str(path)
         try:
             stamp, now = stamp_of(path.stat()), time.time_ns()
-            held = self.known.get(name)
+            held = self.noted.get(name) or self.known.get(name)
             digest = held[1] if held and held[0] == stamp else hashlib.sha256(path.read_bytes()).hexdigest()
         except OSError:
             return ""

@@ -7,9 +7,11 @@ same as none. Entries are written beside their place and moved there at once.
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 FOLDER = Path(".briefgen") / "cache"
 LIMIT = 500_000_000
@@ -36,8 +38,22 @@ class Store:
         _touch(path)
         return content
 
+    def lines(self, key: str) -> Iterator[bytes]:
+        """Read an entry line by line, so that the whole of it is never in memory; none as in `get`."""
+        path = self._place(key)
+        with suppress(OSError), path.open("rb") as stream:
+            digest, start = stream.read(SIZE), stream.tell()
+            if digest == hashlib.file_digest(stream, "sha256").digest():
+                _touch(path)
+                stream.seek(start)
+                yield from stream
+
     def put(self, key: str, content: bytes) -> None:
         """Write an entry; where that cannot be, there is none."""
+        self.put_lines(key, (content,))
+
+    def put_lines(self, key: str, lines: Iterable[bytes]) -> None:
+        """Write an entry line by line."""
         path = self._place(key)
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +61,7 @@ class Store:
             staged = Path(name)
             try:
                 with os.fdopen(handle, "wb") as stream:
-                    stream.write(hashlib.sha256(content).digest() + content)
+                    _write(stream, lines)
                 staged.replace(path)
             except BaseException:
                 staged.unlink(missing_ok=True)
@@ -69,6 +85,17 @@ class Store:
 def open_store(root: Path) -> Store:
     """Open the store of a project, which need not exist yet."""
     return Store(root / FOLDER)
+
+
+def _write(stream: IO[bytes], lines: Iterable[bytes]) -> None:
+    """Write the lines of an entry, and their digest into the place left before them."""
+    whole = hashlib.sha256()
+    stream.write(bytes(SIZE))
+    for line in lines:
+        whole.update(line)
+        stream.write(line)
+    stream.seek(0)
+    stream.write(whole.digest())
 
 
 def _touch(path: Path) -> None:

@@ -45,7 +45,7 @@ def matched_by_text(old: Sequence[P], new: Sequence[P], *, text: Callable[[P], s
 
 
 def likeness(one: str, other: str) -> float:
-    """Tell how alike two texts are, from 0 to 1.
+    """Tell how alike two texts are, from 0 to 1; of two that are not near, only how alike they are at most.
 
     Characters are compared where that can matter and takes no time; else only how many words both have in common.
     """
@@ -54,7 +54,26 @@ def likeness(one: str, other: str) -> float:
     common = 2 * len(words & others) / max(len(words) + len(others), 1)
     if longest > LONG or (longest > SHORT and common < NEAR / 2):
         return common
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    most = most_alike(one, other)
+    return most if most < NEAR else SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def most_alike(one: str, other: str) -> float:
+    """Tell how alike `difflib` may find two texts at most, in a tenth of its time.
+
+    All that it finds alike stands in both texts in the same order, so it is no longer than the longest row of
+    characters that does. That row is counted as Hyyrö does (2004): with a bit for each character of one text, which is
+    cleared where the other text makes the row longer.
+    """
+    places: dict[str, int] = defaultdict(int)
+    for place, character in enumerate(one):
+        places[character] |= 1 << place
+    free = every = (1 << len(one)) - 1
+    for character in other:
+        here = free & places.get(character, 0)
+        free = (free + here | free - here) & every
+    length = len(one) + len(other)
+    return 2 * (len(one) - free.bit_count()) / length if length else 1.0
 
 
 def _places(parts: Sequence[P], name: Callable[[P], Hashable]) -> dict[Hashable, list[int]]:

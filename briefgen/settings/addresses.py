@@ -14,7 +14,7 @@ EXAMPLE = "desk@example.org"
 LONGEST_LOCAL, LONGEST = 64, 254  # octets, RFC 5321, 4.5.3.1
 NAMED = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
 LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
-ATOM = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~\u00a1-\ud7ff\ue000-\U0010ffff-]+")
+ATOM = re.compile(r'[^\x00-\x20"(),.:;<>@\[\\\]\x7f-\xa0\ud800-\udfff]+')
 USUAL = re.compile(r"[A-Za-z0-9_-]+(?:[.+][A-Za-z0-9_-]+)*@[A-Za-z0-9.-]+")
 UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"

@@ -1,6 +1,7 @@
 """The keys of briefgen.yaml, and what rules and outputs need of them."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
@@ -94,7 +95,7 @@ class Settings(Part):
         scheme = self.scheme
         return tuple(audience_of(name, one, scheme) for name, one in self.releases.items())
 
-    @property
+    @cached_property
     def conventions(self) -> Conventions:
         """What rules and outputs need of these settings."""
         scheme = self.scheme

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from briefgen.report.pieces import Date
@@ -232,9 +232,13 @@ class Card:
 
 def drawer_of(texts: Texts, notes: Notes, events: tuple[EventNote, ...]) -> Drawer:
     """Fill a drawer that is held in memory."""
-    kept = [json.dumps(_bare(values), ensure_ascii=False, separators=(",", ":")) for values in (texts, notes, events)]
+    kept = [_written(values) for values in (texts, notes, events)]
     texts_key, notes_key, events_key = keys = [_key(text) for text in kept]
     return Drawer(texts_key, notes_key, events_key, dict(zip(keys, kept, strict=True)).__getitem__)
+
+
+def _written(values: object) -> str:
+    return json.dumps(values, default=_bare, ensure_ascii=False, separators=(",", ":"))
 
 
 def as_values(card: Card) -> list[object]:
@@ -315,10 +319,15 @@ def _key(text: str) -> str:
 
 
 def _bare(value: object) -> object:
-    """Give notes as lists of what they hold, in the order of their fields."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return [_bare(getattr(value, one.name)) for one in fields(value)]
-    return [_bare(one) for one in value] if isinstance(value, tuple) else value
+    """Give a note as a list of what it holds, in the order of its fields, and several as a list of these."""
+    if isinstance(value, tuple):
+        return [_bare(one) for one in value]
+    return [_bare(getattr(value, name)) for name in _names(value.__class__)] if is_dataclass(value) else value
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
 @lru_cache(4096)

@@ -28,6 +28,13 @@ def test_parts_are_found_with_their_paths():
     ]
 
 
+def test_fields_without_a_value_are_not_among_the_values():
+    values = brief().values
+    assert ("sections",) in dict(values)
+    assert ("background",) not in dict(values)
+    assert all(value is not None for _, value in values)
+
+
 def test_markdown_of_any_length_is_found():
     paths = {path for path, _ in brief().markdown()}
     assert paths == {("summary",), ("escalation", "text"), ("escalation", "events", 0, "text"), ("sources", 0, "note")}

@@ -8,7 +8,9 @@ import pytest
 from composing import report_of
 
 from briefgen.building.links import broken_links, faults_of, placed
+from briefgen.building.plan import plan_of_part
 from briefgen.building.write import open_output
+from briefgen.checking import Checked
 from briefgen.formats.html import write_page
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.loading import parse_brief
@@ -20,11 +22,12 @@ PAGES = {
     "reports/a/index.html": b'<p id="figure-x">X</p> <a href="../../index.html">Home</a> <a href="#figure-x">here</a>',
 }
 FILES = {*PAGES, "assets/logo.svg", "reports/a/a.pdf", "reports/b/index.html", "search/index.html"}
+NOTHING = plan_of_part(Checked((), ()), (), {})
 UNTOUCHED = {"reports/b/index.html": b'<p id="event-y">Y</p>', "search/index.html": b""}
 
 
 def faults(pages: Mapping[str, bytes]) -> list[tuple[str, str, str]]:
-    found = broken_links(pages, FILES, lambda name: UNTOUCHED[name])
+    found = broken_links(pages, FILES, {**UNTOUCHED, **pages}.__getitem__)
     return [(one.check.code, one.message, one.words) for one in found]
 
 
@@ -104,7 +107,7 @@ def test_a_fault_is_placed_at_its_words_in_the_brief() -> None:
         "reports/a/index.html": b'<main><a href="#x">at the <em>canal</em></a></main>',
         "index.html": b'<a href="#y">z</a>',
     }
-    found = list(placed(broken_links(page, FILES, lambda _: b""), {"a": ("briefs/a.yaml", places)}))
+    found = list(placed(broken_links(page, FILES, page.__getitem__), {"a": ("briefs/a.yaml", places)}))
     assert [(one.span.file, one.span.line, one.span.column) for one in found] == [
         ("briefs/a.yaml", 3, 20),
         ("index.html", 1, 1),
@@ -113,7 +116,7 @@ def test_a_fault_is_placed_at_its_words_in_the_brief() -> None:
 
 def test_what_is_wrong_with_the_frame_of_many_pages_is_told_once() -> None:
     pages = {f"reports/{name}/index.html": b'<a href="../../archive/index.html">Reports</a>' for name in "abc"}
-    (found,) = placed(broken_links(pages, pages.keys(), lambda _: b""), {})
+    (found,) = placed(broken_links(pages, pages.keys(), pages.__getitem__), {})
     assert found.message == (
         'reports/a/index.html: a link leads to "../../archive/index.html"; expected a file of the tree, '
         "and so on 2 more pages"
@@ -124,7 +127,7 @@ def put(folder: Path, contents: Mapping[str, bytes], *, commit: bool = True) -> 
     """Stage files in place of those of before, say what is wrong with their links, and put them in place."""
     with open_output(folder / "output", folder / "state") as output:
         output.put_shared(whole(address, content) for address, content in contents.items())
-        found = [one.message for one in faults_of(output, ())]
+        found = [one.message for one in faults_of(output, NOTHING)]
         if commit:
             output.commit()
     return found
@@ -185,7 +188,7 @@ sources: {x: {title: T}, cite-1: {title: U}, t1-note-a: {title: V}}
 
 def test_no_text_of_a_brief_makes_an_id_that_the_page_has_itself() -> None:
     page = page_of(report_of(HOSTILE))
-    found = broken_links({"reports/a/index.html": page}, {"reports/a/index.html"}, lambda _: b"")
+    found = broken_links(["reports/a/index.html"], {"reports/a/index.html"}, lambda _: page)
     assert {one.message.split('"')[1].split("/")[0] for one in found} == {".."}, "only what lies beside the page"
     assert page.count(b'id="page-main"') == 1
 
@@ -195,5 +198,5 @@ def test_a_page_is_looked_over_in_about_a_millisecond() -> None:
     whole = {"index.html": b"".join(page % (number, number) for number in range(1000)) + b"<p>" + b"word " * 20_000}
     began = time.process_time()
     for _ in range(10):
-        assert list(broken_links(whole, {"index.html"}, lambda _: b"")) == []
+        assert list(broken_links(whole, {"index.html"}, whole.__getitem__)) == []
     assert (time.process_time() - began) / 10 < 0.05

@@ -5,7 +5,6 @@ from reporting import released
 from sites import site_of
 
 from briefgen.brief import Conventions
-from briefgen.building.manifest import Manifest
 from briefgen.building.neighbours import Neighbours
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.site.rows import row_of
@@ -33,7 +32,7 @@ def briefs(translates: dict[str, str]) -> list[str]:
 @pytest.mark.parametrize(("translates", "led_to"), SHAPES.values(), ids=SHAPES)
 def test_a_page_and_a_list_lead_to_the_same_languages(translates: dict[str, str], led_to: dict[str, list[str]]) -> None:
     releases, site = released(*briefs(translates), desk=DESK), site_of(*briefs(translates))
-    neighbours = Neighbours.of(releases, (), leaving=(), manifest=Manifest(), desk=DESK)
+    neighbours = Neighbours.of(releases, desk=DESK)
     for shown in releases:
         notes = (one for one in row_of(site.by_id[shown.id], site).notes if one.kind == "languages")
         listed = [way.address.split("/")[1] for one in notes for way in one.ways]

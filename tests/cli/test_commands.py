@@ -22,8 +22,9 @@ def running(*arguments: str) -> str:
     return f"from briefgen.cli import main\nmain({list(arguments)!r}, standalone_mode=False)"
 
 
-def test_the_version_loads_click_and_nothing_else_of_size(workspace: Workspace) -> None:
-    loaded = imported_by(running("--version"), workspace.root)
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_the_version_and_the_help_load_click_and_nothing_else_of_size(workspace: Workspace, option: str) -> None:
+    loaded = imported_by(running(option), workspace.root)
     assert not loaded & {"pydantic", "yaml", "jinja2", "markdown", "nh3", "weasyprint", "zoneinfo"}
 
 

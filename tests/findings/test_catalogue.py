@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.building import CATALOGUE, catalogue_page
+from briefgen.building.catalogue import CATALOGUE, catalogue_page
 from briefgen.loading import LOAD_CHECKS
 from briefgen.rules import RULE_CHECKS
 from briefgen.settings import SETTINGS_CHECKS

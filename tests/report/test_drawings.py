@@ -1,5 +1,8 @@
 """Drawings in a report: which there are, what stands below them, and the data that goes beside."""
 
+import subprocess
+import sys
+
 from composing import report_of
 
 from briefgen.formats.data import write_data, write_table
@@ -61,6 +64,16 @@ def test_all_that_is_drawn_has_its_data_beside_the_report() -> None:
 def test_a_brief_with_nothing_to_draw_has_no_drawing() -> None:
     report = report_of("summary: S\nbackground: B\n")
     assert (report.map, report.timeline, report.actors, report.yardstick, report.tables) == (None, None, None, None, ())
+
+
+def test_what_draws_is_loaded_by_the_first_drawing_and_not_before() -> None:
+    code = (
+        "import sys, briefgen.building\n"
+        "kinds = ('actors', 'map', 'timeline')\n"
+        "print([kind for kind in kinds if f'briefgen.report.figures.{kind}' in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
 
 
 def test_layouts_stay_out_of_the_data_and_words_and_tables_are_in_it() -> None:

@@ -1,8 +1,11 @@
 """What has no id is found by what names it, or by a text that is near enough."""
 
+from difflib import SequenceMatcher
+from random import Random
+
 import pytest
 
-from briefgen.series.matching import likeness, matched_by_name, matched_by_text
+from briefgen.series.matching import NEAR, likeness, matched_by_name, matched_by_text, most_alike
 
 Pair = tuple[str | None, str | None]
 
@@ -57,6 +60,25 @@ def test_texts_of_every_length_are_compared(length: int) -> None:
     assert likeness(text, text) == 1
     assert likeness(text, text.replace("word1", "otherwise")) < 1
     assert likeness(text, "quite another matter") < 0.5
+
+
+def test_no_text_is_more_alike_than_is_reckoned_at_most() -> None:
+    chance = Random(8)
+    words = ["", " ", "\n", "a", "ab", "the bridge", "Gabd", "شهر", "é", "\U0001f6a2", "0"]
+    for _ in range(2000):
+        one, other = ("".join(chance.choices(words, k=chance.randint(0, 12))) for _ in range(2))
+        exact = SequenceMatcher(None, one, other, autojunk=False).ratio()
+        assert exact <= most_alike(one, other) <= 1
+        if max(len(one), len(other)) <= 40:
+            assert likeness(one, other) == exact or exact <= likeness(one, other) < NEAR
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "most"),
+    [("", "", 1.0), ("", "a", 0.0), ("abc", "abc", 1.0), ("abcd", "badc", 0.5), ("bridge", "ridge", 10 / 11)],
+)
+def test_at_most_as_much_is_alike_as_stands_in_both_in_the_same_order(one: str, other: str, most: float) -> None:
+    assert most_alike(one, other) == most
 
 
 def test_lists_of_thousands_are_compared_soon() -> None:

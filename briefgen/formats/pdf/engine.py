@@ -33,7 +33,7 @@ from weasyprint.text.ffi import ffi, fontconfig
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcherResponse
 
-from briefgen.formats.collecting import collecting_seldom
+from briefgen.formats.collecting import OLDER, collecting_seldom
 from briefgen.formats.pdf.asset import LARGEST_PICTURE_PIXELS, SCHEME, Asset, Attachment, find_asset
 from briefgen.formats.pdf.finish import finish
 from briefgen.formats.pdf.fonts import Fonts, only_our_fonts
@@ -164,7 +164,7 @@ def _clear_away(reference: weakref.ref[FontConfiguration]) -> None:
 @contextmanager
 def _tidying_up_seldom() -> Iterator[None]:
     """Collect garbage seldom while printing, and do not complain of what WeasyPrint leaves for that."""
-    with collecting_seldom(), warnings.catch_warnings():
+    with collecting_seldom(older=OLDER), warnings.catch_warnings():
         # WeasyPrint leaves the open file of its colour profile to the collector.
         warnings.simplefilter("ignore", ResourceWarning)
         yield

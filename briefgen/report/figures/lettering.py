@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.brief import Precision, When
-from briefgen.report.dates import date_of
+from briefgen.report.dates import day_before_time
 from briefgen.report.figures.measure import Weight, width_of
 
 Anchor = Literal["start", "middle", "end"]
@@ -79,7 +79,6 @@ def wrapped(words: str, room: float, lines: int, size: float = SMALL, weight: We
 
 def day_of(when: When, *, year_known: int | None = None) -> str:
     """Word the day of a date, or what is coarser, with a short month; the year `year_known` is left out."""
-    day = When(when.moment, min(when.precision, Precision.DAY))
-    words = date_of(day, year_known=when.moment.year).words
+    words = day_before_time(when, year_known=when.moment.year)
     is_dated = when.precision > Precision.YEAR and when.moment.year != year_known
     return f"{words} {when.moment.year}" if is_dated else words

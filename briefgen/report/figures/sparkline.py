@@ -260,5 +260,5 @@ def _rows(points: tuple[Point, ...]) -> tuple[tuple[str, ...], ...]:
 
 
 def _words(points: tuple[Point, ...]) -> str:
-    said = (DATED.format(value=value_of(figure), date=day_of(when)) for when, figure in points)
-    return ARROW.join((*said,)[-IN_WORDS:])
+    last = points[-IN_WORDS:]
+    return ARROW.join(DATED.format(value=value_of(figure), date=day_of(when)) for when, figure in last)

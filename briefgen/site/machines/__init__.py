@@ -24,7 +24,7 @@ def machine_files(site: Site, marks: Marks, parts: Parts) -> Iterator[File]:
     yield catalogue(site, marks, parts)
     yield File(REPORT_SCHEMA, marks.key(REPORT_SCHEMA), lambda: (f"{written(report_schema())}\n".encode(),))
     yield from events_files(site, marks)
-    yield calendar_file(site, marks)
+    yield calendar_file(site, marks, parts)
     yield robots(site)
     for feed in feeds(site):
         yield from _feed_files(feed, site, marks)

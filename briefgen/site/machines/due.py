@@ -3,15 +3,17 @@
 It holds what the newest report of each series says, and leaves out judgements whose outcome is known.
 """
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from briefgen.brief import Precision, When
 from briefgen.site.addresses import CALENDAR, HOME, absolute, report_page
 from briefgen.site.cards import Card, JudgementNote, Moment
-from briefgen.site.file import File
+from briefgen.site.file import File, Parts
 from briefgen.site.machines.happened import latest
 from briefgen.site.machines.naming import first_id, locate_from, marked, moment_of, stable_id
 from briefgen.site.marks import Marks
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
 PRODUCT = "-//briefgen//briefgen//EN"
+END = b"END:VCALENDAR\r\n"
 ONE_MOMENT = timedelta(microseconds=1)
 
 
@@ -36,18 +39,28 @@ class Due:
     anchor: str | None = None
 
 
-def calendar_file(site: Site, marks: Marks) -> File:
+def calendar_file(site: Site, marks: Marks, parts: Parts) -> File:
     """Give the calendar; it is made of what the newest reports say is due, and of what they are called."""
     told = [
         (card.id, first_id(card), card.series, card.series_title, card.title, card.name, card.label, card.updated,
          card.next_report, card.drawer.notes_key)
         for card in latest(site)
     ]  # fmt: skip
-    return File(CALENDAR, marks.key(CALENDAR, told), lambda: (calendar(site),))
+    return File(CALENDAR, marks.key(CALENDAR, told), lambda: _calendar(site, marks, parts))
 
 
-def calendar(site: Site) -> bytes:
-    """Write the calendar (RFC 5545); a day, month or year is due on its last day, a time stands in UTC."""
+def _calendar(site: Site, marks: Marks, parts: Parts) -> Iterator[bytes]:
+    """Write the calendar (RFC 5545) event by event, in the order in which they are due."""
+    pieces = (marks.part("calendar", card, parts, partial(_events, site=site)) for card in latest(site))
+    found = sorted(tuple(event) for piece in pieces for event in json.loads(piece))
+    head, end, _ = _frame(site, is_empty=not found).partition(END)
+    yield head
+    yield from (event.encode() for *_, event in found)
+    yield end
+
+
+def _frame(site: Site, *, is_empty: bool) -> bytes:
+    """Write a calendar without events."""
     from icalendar import Calendar
 
     made = Calendar()
@@ -55,13 +68,16 @@ def calendar(site: Site) -> bytes:
         made.add(name, value)
     if site.url:
         made.add("url", absolute(site.url, HOME))
-    found = sorted((due for card in latest(site) for due in _due(card)), key=lambda due: (due.moment.ends, due.names))
-    for due in found:
-        made.add_component(_event(due, site))
-    if not found:
+    if is_empty:
         _add_utc(made)
     written: bytes = made.to_ical()
     return written
+
+
+def _events(card: Card, *, site: Site) -> bytes:
+    """Write the events of a report as JSON: when each is due, its names, and the event itself."""
+    found = ((due.moment.ends, due.names, _event(due, site).to_ical().decode()) for due in _due(card))
+    return json.dumps(list(found), ensure_ascii=False).encode()
 
 
 def _due(card: Card) -> Iterator[Due]:
@@ -82,7 +98,10 @@ def _horizon(card: Card, judgement: JudgementNote, horizon: Moment) -> Due:
 
 
 def _event(due: Due, site: Site) -> "Event":
-    """Make an event; its stamp is that of the report's last change, for a build asks no clock."""
+    """Make an event; a day, month or year is due on its last day, a time stands in UTC.
+
+    Its stamp is that of the report's last change, for a build asks no clock.
+    """
     from icalendar import Event
 
     page = report_page(due.card.id)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from html import escape
 from itertools import islice
-from xml.sax.saxutils import escape, quoteattr
 
 from briefgen.site.addresses import HOME, NOT_FOUND, ROBOTS, SITEMAP, absolute, group_page, report_page, sitemap_part
 from briefgen.site.cards import Card
@@ -63,10 +63,10 @@ def _file(address: str, names: tuple[str, str], url: str, pages: Mapping[str, st
 
 def _listing(top: str, each: str, url: str, pages: Mapping[str, str | None]) -> Iterator[bytes]:
     """Write a list line by line: one of many thousand pages is no tree of elements."""
-    yield f"{DECLARATION}\n<{top} xmlns={quoteattr(NAMESPACE)}>\n".encode()
+    yield f'{DECLARATION}\n<{top} xmlns="{NAMESPACE}">\n'.encode()
     for page, changed in pages.items():
-        dated = f"  <lastmod>{escape(changed)}</lastmod>\n" if changed else ""
-        yield f" <{each}>\n  <loc>{escape(absolute(url, page))}</loc>\n{dated} </{each}>\n".encode()
+        dated = f"  <lastmod>{escape(changed, quote=False)}</lastmod>\n" if changed else ""
+        yield f" <{each}>\n  <loc>{escape(absolute(url, page), quote=False)}</loc>\n{dated} </{each}>\n".encode()
     yield f"</{top}>\n".encode()
 
 

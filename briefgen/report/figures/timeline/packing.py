@@ -76,7 +76,10 @@ def _bar(happening: Happening, axis: Axis) -> tuple[float, float] | None:
 def packings(marks: tuple[Mark, ...], left: float, right: float, most: int) -> tuple[Packed, ...]:
     """Pack the events of a lane between two edges, with `most` lines a label at most, for each width to try."""
     ways: list[Packed] = []
+    widest = max(mark.happening.words.width for mark in marks)
     for width in WIDTHS:
+        if ways and width >= widest:  # no label is broken yet
+            continue
         ways.append(_packed(marks, left, right, width=width, most=most))
         if ways[-1].height <= ROW and not any(one.lines.lost for one in ways[-1].placed):
             break

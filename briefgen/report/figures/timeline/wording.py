@@ -114,7 +114,7 @@ def times(zone: tzinfo) -> str:
 
 def clock(moment: datetime) -> str:
     """Word a time of the day."""
-    return f"{moment:%H:%M}"
+    return f"{moment.hour:02}:{moment.minute:02}"
 
 
 def day_of_month(moment: datetime) -> str:

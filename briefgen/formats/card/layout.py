@@ -1,22 +1,18 @@
-"""The title card of a report: the picture that other sites show beside a link to it.
+"""Where everything on a title card stands: the marking first, the title as large as it can be."""
 
-It is drawn from a template like a page, so that a desk can have its own, and by resvg, which needs no browser. The only
-fonts are ours, so every machine makes the same bytes. A report that they cannot write has no card, rather than boxes.
-"""
-
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from unicodedata import normalize
 
-from briefgen.formats.templates import Templates
 from briefgen.report.figures.lettering import Label, shortened, wrapped
-from briefgen.report.figures.measure import Weight, can_write, width_of
+from briefgen.report.figures.measure import Weight, width_of
 from briefgen.report.model import Banner, Report
 
+COLOURS = {"paper": "#ffffff", "ink": "#16202b", "muted": "#566270"}
 WIDTH, HEIGHT = 1200, 630
 EDGE = 72
 ROOM = WIDTH - 2 * EDGE
-RULE = 138
+RULE, THICKNESS = 138, 6
 FOOT = 574
 SMALL = 30.0
 TITLE_SIZES = ((84.0, 2), (68.0, 3), (62.0, 4))
@@ -45,27 +41,24 @@ class TitleCard:
     height: int
     edge: int
     rule: int
+    thickness: int
     accent: str
     marking: Box | None
     labels: tuple[Label, ...]
 
+    @property
+    def all_labels(self) -> tuple[Label, ...]:
+        """All that is written, with the marking."""
+        return (*([self.marking.label] if self.marking else []), *self.labels)
 
-def title_card(report: Report, templates: Templates, fonts: Path) -> bytes | None:
-    """Draw the card of a report as a PNG of 1200 by 630; none where the fonts lack a sign of it.
-
-    `fonts` is our folder of fonts. Raises TemplateFailed.
-    """
-    card = lay_out(report)
-    if not all(can_write(label.words, label.weight) for label in _all_labels(card)):
-        return None
-    from resvg_py import svg_to_bytes
-
-    files = [str(file) for file in sorted((fonts / "card").glob("*.ttf"))]
-    return svg_to_bytes(templates.render("report/card.svg", card=card), skip_system_fonts=True, font_files=files)
+    @property
+    def colours(self) -> Mapping[str, str]:
+        """The colours of the roles of labels, and of the paper."""
+        return {**COLOURS, "accent": self.accent}
 
 
 def lay_out(report: Report) -> TitleCard:
-    """Measure everything and put it in its place: the marking first, the title as large as it can be."""
+    """Measure everything and put it in its place."""
     marking = _marking(report.banner) if report.banner else None
     beside = ROOM - marking.width - EDGE / 2 if marking else ROOM
     top = RULE + (92 if report.kicker else 36)
@@ -75,11 +68,7 @@ def lay_out(report: Report) -> TitleCard:
         *_title(report.title, top),
         _line(_foot(report), FOOT, "muted", weight=400),
     )
-    return TitleCard(WIDTH, HEIGHT, EDGE, RULE, report.desk.accent, marking, labels)
-
-
-def _all_labels(card: TitleCard) -> tuple[Label, ...]:
-    return (*([card.marking.label] if card.marking else []), *card.labels)
+    return TitleCard(WIDTH, HEIGHT, EDGE, RULE, THICKNESS, report.desk.accent, marking, labels)
 
 
 def _marking(banner: Banner) -> Box:
