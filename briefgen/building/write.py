@@ -178,8 +178,14 @@ class Output:
                 )
         for path in (self.folder / file for file in files if file not in self._ours()):
             if os.path.lexists(path):
-                message = f"{path} was not written by briefgen; move it away or choose another --output"
-                raise ForeignFileError(message)
+                raise ForeignFileError(f"{path} {self._why_foreign}")
+
+    @property
+    def _why_foreign(self) -> str:
+        if (self.state / NAME).exists() and not self.before.shared:
+            why = f"is in the way, and {self.state / NAME} is of another version of briefgen, or damaged"
+            return f"{why}; move {self.folder} away and build all briefs"
+        return "was not written by briefgen; move it away or choose another --output"
 
     def _is_there(self, file: str, content: bytes) -> bool:
         try:

@@ -41,7 +41,10 @@ def _beside(one: CheckedBrief, brief: Brief, folder: _Folder) -> Iterator[Findin
     yield from _same_number(one, brief, folder)
     for key in ("replaced_by", "translation_of"):
         name = getattr(brief, key)
-        if name and name not in folder.owners and not _lies_beside(one.path, name):
+        ids = [other.brief.id for other in folder.owners.get(name, ()) if other.brief]
+        if ids and name not in ids:
+            yield UNKNOWN_BRIEF.at((key,), f'"{name}" is an earlier id of "{ids[0]}"; expected that')
+        elif name and not ids and not _lies_beside(one.path, name):
             yield UNKNOWN_BRIEF.at((key,), f'no brief at hand has the id "{name}"')
 
 

@@ -66,6 +66,13 @@ def test_a_file_of_somebody_else_stops_the_whole_report(tmp_path: Path) -> None:
     assert not (tmp_path / "reports/a/index.html").exists()
 
 
+def test_a_folder_whose_list_cannot_be_read_is_told_from_one_of_somebody_else(tmp_path: Path) -> None:
+    put(tmp_path, {"reports/a/index.html": b"page"})
+    (tmp_path / ".briefgen/manifest.json").write_text("{}")
+    with pytest.raises(ForeignFileError, match="is of another version of briefgen, or damaged"):
+        put(tmp_path, {"reports/a/index.html": b"new"})
+
+
 def test_a_file_of_somebody_else_with_our_very_bytes_is_taken_as_ours(tmp_path: Path) -> None:
     (tmp_path / "reports/a").mkdir(parents=True)
     (tmp_path / "reports/a/a.txt").write_bytes(b"text")

@@ -64,6 +64,13 @@ def test_a_successor_that_is_not_there_is_a_warning_and_one_beside_the_file_is_n
     assert checked(workspace, "briefs/a.yaml").diagnostics == ()
 
 
+def test_a_successor_is_named_by_its_id_and_not_by_an_earlier_one(workspace: Workspace) -> None:
+    workspace.write("a.yaml", brief(status="superseded", replaced_by="old"))
+    workspace.write("b.yaml", brief(aliases="[old]"))
+    (found,) = checked(workspace, "briefs").diagnostics
+    assert (found.code, found.message) == ("unknown-brief", '"old" is an earlier id of "b"; expected that')
+
+
 def test_a_brief_that_vanishes_during_the_run_is_told_and_stops_no_other(workspace: Workspace) -> None:
     gone, there = workspace.write("a.yaml"), workspace.write("b.yaml")
     paths = find_briefs([workspace.root / "briefs"])
