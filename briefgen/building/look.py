@@ -34,7 +34,10 @@ class Look:
 
 
 def parts_of(looks: Mapping[str, Look], gone: Iterable[Facts], circles: Circles) -> dict[str, Mapping[str, str]]:
-    """Give the digests of what each report is made from, but for what all are; `gone` are briefs that went since."""
+    """Give the digests of what each report is made from, but for what all are.
+
+    `gone` are briefs that the last build saw, and that are not there now or have an error.
+    """
     changed = (one.names for one in looks.values() if not one.is_as_before)
     touched = frozenset().union(*changed, *(one.circle for one in gone))
     parts: dict[str, Mapping[str, str]] = {}

@@ -141,7 +141,7 @@ class Planner:
         looks = {file: one for file, path in paths.items() if (one := self._look(path, known.get(file)))}
         facts = {file: one.facts for file, one in looks.items()}
         circles = self._circles(facts)
-        parts = parts_of(looks, self._gone(known), circles)
+        parts = parts_of(looks, self._gone(looks.values()), circles)
         reasons = self._reasons(paths, looks, parts)
         batches = _batches(paths, reasons, circles)
         kept = tuple(file for file in paths if file not in reasons)
@@ -165,16 +165,16 @@ class Planner:
 
     def _together(self, batch: Batch) -> Iterator[CheckedBrief]:
         """Check the briefs of a batch beside each other, put them back, and give those that are made."""
-        waiting = tuple(self._waiting(file, is_made=file in batch.made) for file in batch.files)
+        waiting = tuple(self._brief(Path(file), is_sound=file not in batch.made) for file in batch.files)
         together = check_together(waiting, self.project, None).briefs
         for before, one in zip(waiting, together, strict=True):
             if one is not before:
                 self._tray.put(one)
         return (one for one in together if one.file in batch.made)
 
-    def _gone(self, known: Mapping[str, Remembered]) -> Iterator[Facts]:
-        """List what was known of briefs that are not there now."""
-        there = {id(one) for one in known.values()}
+    def _gone(self, looks: Iterable[Look]) -> Iterator[Facts]:
+        """List what was known of briefs that are not there now, or have an error."""
+        there = {id(look.before) for look in looks}
         return (one.facts for one in self.memory.briefs.values() if id(one) not in there)
 
     def _look(self, path: Path, held: Remembered | None) -> Look | None:
@@ -183,24 +183,17 @@ class Planner:
             own = self._own(path, held.facts)
             if all(held.parts[name] == digest for name, digest in own.items() if name != "clock"):
                 return Look(held, held.facts, own)
-        one = self._check(path)
+        one = self._brief(path)
         if one.brief is None:
             return None
         facts = facts_of(one.brief, self.project, self.published, content=self._digest_of(path))
         return Look(held, facts, self._own(path, facts))
 
-    def _waiting(self, file: str, *, is_made: bool) -> CheckedBrief:
-        """Give a brief of a batch; one that is only compared with, and was not checked, has no error."""
-        if is_made or self._tray.get(file):
-            return self._check(Path(file))
-        one = read_sound(Path(file))
-        self._tray.put(one)
-        return one
-
-    def _check(self, path: Path) -> CheckedBrief:
+    def _brief(self, path: Path, *, is_sound: bool = False) -> CheckedBrief:
+        """Take a brief from the tray, or check it; of one that `is_sound` for sure it is enough to read it."""
         one = self._tray.get(path.as_posix())
         if one is None:
-            one = check_one(path, self.project)
+            one = read_sound(path) if is_sound else check_one(path, self.project)
             self._tray.put(one)
             self._read += 1
             self.seen(self._read)

@@ -237,6 +237,15 @@ def test_a_brief_that_failed_is_tried_again_and_so_is_what_speaks_of_it(tmp_path
     assert desk.output() == desk.clean()
 
 
+def test_what_speaks_of_a_brief_that_cannot_be_read_now_is_made_anew(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    desk.edit("two", "title: Brindisi", "nonsense: Brindisi")
+    made = {Path(file).stem for file in desk.build().reasons}
+    assert {"one", "two", "three"} <= made
+    assert "alone" not in made
+
+
 def test_a_name_that_leads_nowhere_is_told_until_it_is_mended(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "desk")
     desk.write("briefs/broken.yaml", "title: [")
