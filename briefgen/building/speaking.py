@@ -5,10 +5,11 @@ replaces. What one of them shows no more must go from all of them, and what it i
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefgen.building.facts import Facts
+from briefgen.building.leaving import source_of
 from briefgen.building.manifest import Manifest
 from briefgen.release import original_of
 from briefgen.site.cards import Card
@@ -21,17 +22,23 @@ def speaking_of(
 
     `briefs` are files with their facts, where a brief has no error; `manifests` are the lists of folders.
     """
-    made = {path.resolve() for path in briefs}
-    at_hand = made.union(path.resolve() for path in known)
-    found: dict[Path, Path] = {}
-    for folder, manifest in manifests.items() if made else ():
-        top, held = folder.resolve(), manifest.reports.values()
-        cards = {os.path.normpath(top / written.source): written.card for written in held}
-        before = [card for name in map(str, made) if (card := cards.get(name))]
+    at_hand = {path.resolve() for path in (*briefs, *known)} if briefs else set()
+    found: dict[Path, None] = {}
+    for folder, manifest in manifests.items() if briefs else ():
+        sources = {source_of(path, folder) for path in briefs}
+        before = [written.card for written in manifest.reports.values() if written.source in sources]
         series, ids = _told([one for one in briefs.values() if one], before)
-        speaking = (Path(name) for name, card in cards.items() if card.series in series or _names(card) & ids)
-        found |= {path: path for path in speaking if path.resolve() not in at_hand and path.exists()}
+        for path in _sources_of(manifest, series, ids, folder.resolve()):
+            if path.resolve() not in at_hand and path.exists():
+                found[path] = None
     return tuple(found)
+
+
+def _sources_of(manifest: Manifest, series: Collection[str], ids: Collection[str], folder: Path) -> Iterator[Path]:
+    """List the briefs of reports of some series, and of those that name some others."""
+    for written in manifest.reports.values():
+        if written.card.series in series or not _names(written.card).isdisjoint(ids):
+            yield Path(os.path.normpath(folder / written.source))
 
 
 def _told(briefs: Iterable[Facts], before: Iterable[Card]) -> tuple[set[str], set[str]]:
