@@ -22,16 +22,21 @@ def speaking_of(
 
     `briefs` are files with their facts, where a brief has no error; `manifests` are the lists of folders.
     """
-    at_hand = {path.resolve() for path in (*briefs, *known)} if briefs else set()
     found: dict[Path, None] = {}
     for folder, manifest in manifests.items() if briefs else ():
         sources = {source_of(path, folder) for path in briefs}
         before = [written.card for written in manifest.reports.values() if written.source in sources]
         series, ids = _told([one for one in briefs.values() if one], before)
-        for path in _sources_of(manifest, series, ids, folder.resolve()):
-            if path.resolve() not in at_hand and path.exists():
-                found[path] = None
-    return tuple(found)
+        found |= dict.fromkeys(_sources_of(manifest, series, ids, folder.resolve()))
+    return tuple(path for path in _others(found, (*briefs, *known)) if path.exists())
+
+
+def _others(found: Iterable[Path], at_hand: Collection[Path]) -> Iterator[Path]:
+    """Leave out what is at hand; where links lead to it, that is looked up only if there may be others."""
+    names = {os.path.abspath(path) for path in at_hand}  # noqa: PTH100  it asks no file system
+    if rest := [path for path in found if str(path) not in names]:
+        resolved = {path.resolve() for path in at_hand}
+        yield from (path for path in rest if path.resolve() not in resolved)
 
 
 def _sources_of(manifest: Manifest, series: Collection[str], ids: Collection[str], folder: Path) -> Iterator[Path]:
