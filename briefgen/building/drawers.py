@@ -10,10 +10,10 @@ a report may have said what is withheld by now.
 
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.site.cards import Card
+from briefgen.site.cards import Card, as_values, card_from
 
 NAME = "cards.sqlite"
 TABLES = (
@@ -39,7 +39,7 @@ class Drawers:
             return card
         rows = [(key, card.drawer.read(key)) for key in card.drawer.keys]
         self._opened().executemany("INSERT OR IGNORE INTO drawers VALUES (?, ?)", rows)
-        return replace(card, drawer=replace(card.drawer, read=self.read))
+        return card_from(as_values(card), self.read)
 
     def read(self, key: str) -> str:
         """Read what is kept under a key; raises LostCardError where nothing is."""
