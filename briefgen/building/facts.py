@@ -76,7 +76,7 @@ FIELDS = tuple(field.name for field in fields(Facts))
 def facts_of(brief: Brief, project: Project, published: Iterable[Publication], *, content: str) -> Facts:
     """Gather the facts of a sound brief, with how each release shows it; `content` is the digest of its file."""
     shown = dict(_shown(brief, project, published))
-    return Facts(
+    known = Facts(
         id=brief.id,
         title=typeset(brief.title),
         names=(brief.id, *brief.aliases),
@@ -91,16 +91,23 @@ def facts_of(brief: Brief, project: Project, published: Iterable[Publication], *
         face=_digest([_face(brief), {name: _shown_as(one) for name, one in shown.items()}]),
         points=_digest([_moment(brief), *map(_dumped, (*brief.figures, *brief.judgements))]),
         banners={name: _rank(one, project) for name, one in shown.items()},
-        drawn=tuple(map(intern, _drawn(brief))),
+        drawn=tuple(_drawn(brief)),
         turns=tuple(dict.fromkeys(chain.from_iterable(_turns(one, project) for one in shown.values()))),
         is_open=any(one.horizon and one.outcome is None for one in brief.judgements),
         media=tuple(medium.file for medium in brief.media),
     )
+    return facts_from(facts_as_values(known))
 
 
 def facts_from(values: Mapping[str, Any]) -> Facts:
-    """Read facts from JSON as `facts_as_values` gives it; raises TypeError for anything else."""
+    """Read facts from JSON as `facts_as_values` gives it; raises TypeError or KeyError for anything else.
+
+    Words that many briefs have are held once in memory.
+    """
     told: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
+    told["banners"] = {intern(name): rank for name, rank in told["banners"].items()}
+    told |= {name: tuple(map(intern, told[name])) for name in ("drawn", "turns")}
+    told |= {name: intern(told[name]) for name in ("series", "date", "status") if told[name]}
     return Facts(**told)
 
 

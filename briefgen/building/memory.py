@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from briefgen.building.facts import Facts, facts_as_values, facts_from
@@ -18,6 +19,9 @@ from briefgen.runs import ABSENT, Stamp, Store
 from briefgen.runs.findings import checks_as_values, checks_from, checks_of, finding_as_values, finding_from
 
 VERSION = 2
+PARTS = ("brief", "pictures", "lock", "clock", "before", "around")
+ALIKE = ("pictures", "lock", "clock")
+"""What reports are made from beside what all reports are, and what of it is the same for many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +95,15 @@ def _line(values: list[object]) -> bytes:
 
 
 def _values(one: Remembered, checks: Mapping[Check, int]) -> list[object]:
-    return [facts_as_values(one.facts), dict(one.parts), [finding_as_values(each, checks) for each in one.found]]
+    parts = [one.parts[name] for name in PARTS]
+    return [facts_as_values(one.facts), parts, [finding_as_values(each, checks) for each in one.found]]
 
 
 def _remembered(values: Sequence[Any], checks: Sequence[Check]) -> Remembered:
     """Take one brief from JSON; its findings name no file, since that depends on where a build is started."""
     facts, parts, found = values
-    return Remembered(facts_from(facts), parts, tuple(finding_from(each, checks) for each in found))
+    named = {name: intern(one) if name in ALIKE else one for name, one in zip(PARTS, parts, strict=True)}
+    return Remembered(facts_from(facts), named, tuple(finding_from(each, checks) for each in found))
 
 
 def _stamp(values: Sequence[int]) -> Stamp:

@@ -23,7 +23,7 @@ def machine_files(site: Site, marks: Marks, parts: Parts) -> Iterator[File]:
     """Give every file for programs but the sitemap, which needs to know all pages."""
     yield catalogue(site, marks, parts)
     yield File(REPORT_SCHEMA, marks.key(REPORT_SCHEMA), lambda: (f"{written(report_schema())}\n".encode(),))
-    yield from events_files(site, marks, parts)
+    yield from events_files(site, marks)
     yield calendar_file(site, marks, parts)
     yield robots(site)
     for feed in feeds(site):

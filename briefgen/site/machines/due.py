@@ -14,8 +14,8 @@ from briefgen.brief import Precision, When
 from briefgen.site.addresses import CALENDAR, HOME, absolute, report_page
 from briefgen.site.cards import Card, JudgementNote, Moment
 from briefgen.site.file import File, Parts
+from briefgen.site.machines.happened import latest
 from briefgen.site.machines.naming import first_id, locate_from, marked, moment_of, stable_id
-from briefgen.site.machines.speaking import latest
 from briefgen.site.marks import Marks
 from briefgen.site.site import Site
 

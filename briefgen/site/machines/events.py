@@ -1,19 +1,16 @@
 """The events of all reports, as a map and as a table."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
-from typing import NamedTuple
 
 from briefgen.formats.data import write_table
 from briefgen.report.model import Table
 from briefgen.site.addresses import EVENTS_CSV, EVENTS_GEOJSON, report_page
-from briefgen.site.cards import Card, EventNote, PlaceNote
-from briefgen.site.file import File, Parts
+from briefgen.site.cards import PlaceNote
+from briefgen.site.file import File
+from briefgen.site.machines.happened import Happened, happened, in_turn
 from briefgen.site.machines.json_text import entry, listed
 from briefgen.site.machines.naming import Locate, locate_from
-from briefgen.site.machines.speaking import in_turn
 from briefgen.site.marks import Marks
 from briefgen.site.site import Site
 
@@ -22,64 +19,24 @@ COLUMNS = (
     "address",
 )  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """An event with the report that tells of it; `id` is its own within the site."""
-
-    id: str
-    event: EventNote
-    card: Card
+Found = Callable[[], tuple[Happened, ...]]
 
 
-class Written(NamedTuple):
-    """An event as it stands in both files; `id` is its own within the site, `features` are written as GeoJSON."""
-
-    id: str
-    begins: str
-    features: Sequence[str]
-    row: Sequence[str]
-
-
-def events_files(site: Site, marks: Marks, parts: Parts) -> Iterator[File]:
+def events_files(site: Site, marks: Marks) -> Iterator[File]:
     """Give the map and the table; they are made of the events alone, and of what their reports are called."""
     banner = site.banner(site.cards)
     told = [(card.id, card.drawer.events_key, card.series, card.title, card.label, card.lang) for card in in_turn(site)]
-    found = cache(partial(_events, site, marks, parts))
-    yield File(EVENTS_GEOJSON, marks.key(EVENTS_GEOJSON, banner, told), lambda: _geojson(found(), site))
-    yield File(EVENTS_CSV, marks.key(EVENTS_CSV, banner, told), lambda: _csv(found()))
+    found = cache(partial(happened, site))
+    for address, make in ((EVENTS_GEOJSON, _geojson), (EVENTS_CSV, _csv)):
+        yield File(address, marks.key(address, banner, told), partial(make, found, site))
 
 
-def _events(site: Site, marks: Marks, parts: Parts) -> tuple[Written, ...]:
-    """List all events of reports that speak now, by their beginning.
-
-    An event that several reports of a series have, under one id, is that of the newest of them.
-    """
-    found: dict[tuple[str | None, str], Written] = {}
-    for card in in_turn(site):
-        for values in json.loads(marks.part("events", card, parts, partial(_of_report, site=site))):
-            one = Written(*values)
-            found.setdefault((card.series, one.id), one)
-    return tuple(sorted(found.values(), key=lambda one: (one.begins, one.id)))
-
-
-def _of_report(card: Card, *, site: Site) -> bytes:
-    """Write the events of a report for both files, as JSON."""
-    on_map, in_table = locate_from(site, EVENTS_GEOJSON), locate_from(site, EVENTS_CSV)
-    named = (Happened(f"{card.series or card.id}/{event.id}", event, card) for event in card.drawer.events)
-    told = [
-        Written(one.id, one.event.begins, [entry(feature).decode() for feature in _features(one, on_map)],
-                _row(one, in_table))
-        for one in named
-    ]  # fmt: skip
-    return json.dumps(told, ensure_ascii=False).encode()
-
-
-def _geojson(found: Iterable[Written], site: Site) -> Iterator[bytes]:
+def _geojson(found: Found, site: Site) -> Iterator[bytes]:
     """Write the events as GeoJSON (RFC 7946): a point for each event and each of its places with coordinates."""
+    locate = locate_from(site, EVENTS_GEOJSON)
     banner = site.banner(site.cards)
     top = {"type": "FeatureCollection", **({"marking": banner.label} if banner else {})}
-    features = (feature.encode() for one in found for feature in one.features)
+    features = (entry(feature) for one in found() for feature in _features(one, locate))
     return listed(top, "features", features, is_left_out=False)
 
 
@@ -114,9 +71,10 @@ def _properties(one: Happened, place: PlaceNote, locate: Locate) -> dict[str, ob
     return {key: value for key, value in named.items() if value is not None}
 
 
-def _csv(found: Iterable[Written]) -> Iterator[bytes]:
+def _csv(found: Found, site: Site) -> Iterator[bytes]:
     """Write the events as CSV, also those without a place; several actors or places stand in one cell."""
-    yield write_table(Table("events", (COLUMNS, *(tuple(one.row) for one in found))))
+    locate = locate_from(site, EVENTS_CSV)
+    yield write_table(Table("events", (COLUMNS, *(_row(one, locate) for one in found()))))
 
 
 def _row(one: Happened, locate: Locate) -> tuple[str, ...]:

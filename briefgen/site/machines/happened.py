@@ -1,9 +1,20 @@
-"""Which reports speak for a site now."""
+"""Which reports speak for a site now, and the events that they tell of, each once."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import chain
 
-from briefgen.site.cards import Card
+from briefgen.site.cards import Card, EventNote
 from briefgen.site.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event with the report that tells of it last; `id` is its own within the site."""
+
+    id: str
+    event: EventNote
+    card: Card
 
 
 def speaking(site: Site) -> tuple[Card, ...]:
@@ -26,3 +37,18 @@ def in_turn(site: Site) -> tuple[Card, ...]:
     alone = (card for card in site.cards if card.series is None)
     ordered = chain((card for group in site.series for card in group.cards), alone)
     return tuple(card for card in ordered if card.id in ids)
+
+
+def happened(site: Site) -> tuple[Happened, ...]:
+    """List all events of reports that speak now, by their beginning.
+
+    An event that several reports of a series have, under one id, is that of the newest of them.
+    """
+    found: dict[tuple[str | None, str], Happened] = {}
+    for one in (one for card in in_turn(site) for one in _events(card)):
+        found.setdefault((one.card.series, one.id), one)
+    return tuple(sorted(found.values(), key=lambda one: (one.event.begins, one.id)))
+
+
+def _events(card: Card) -> Iterator[Happened]:
+    return (Happened(f"{card.series or card.id}/{event.id}", event, card) for event in card.drawer.events)
