@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import dropwhile, islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from briefgen.site.cards import Card, Read, as_values, card_from
 FOLDER = ".briefgen"
 NAME = "manifest.json"
 VERSION = 3
+FIRST = json.JSONDecoder()
+REPORTS, END = b'"reports": {\n', b"}}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +94,17 @@ def read_manifest(state: Path, read: Read = no_drawer) -> Manifest:
         return Manifest()
 
 
-def names_in(content: bytes) -> set[str]:
-    """List the ids of the reports in the bytes of a list."""
-    heads = (line.partition(b": [")[0] for line in content.partition(b'"reports": {\n')[2].splitlines()[:-1])
-    return set(map(json.loads, heads))
+def names_in(state: Path) -> set[str]:
+    """List the ids of the reports of a list, and read no more of it; raises OSError where there is none."""
+    with (state / NAME).open("rb") as lines:
+        entries = islice(dropwhile(lambda line: line != REPORTS, lines), 1, None)
+        return {FIRST.raw_decode(line.decode())[0] for line in entries if line != END}
+
+
+def digest_of_list(state: Path) -> str:
+    """Hash a list; raises OSError where there is none."""
+    with (state / NAME).open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def manifest_bytes(manifest: Manifest) -> bytes:
@@ -107,12 +117,12 @@ def manifest_lines(manifest: Manifest) -> Iterator[bytes]:
     yield f'{{"version": {VERSION},\n'.encode()
     yield f'"shared": {_json(dict(sorted(manifest.shared.items())))},\n'.encode()
     yield f'"keys": {_json(dict(sorted(manifest.keys.items())))},\n'.encode()
-    yield b'"reports": {\n'
+    yield REPORTS
     last = max(manifest.reports, default=None)
     for name, written in sorted(manifest.reports.items()):
         end = "" if name == last else ","
         yield f"{_json(name)}: {_json(_values(written))}{end}\n".encode()
-    yield b"}}\n"
+    yield END
 
 
 def _manifest(lines: Iterable[bytes], read: Read) -> Manifest:
@@ -121,11 +131,11 @@ def _manifest(lines: Iterable[bytes], read: Read) -> Manifest:
     if next(held) != f'{{"version": {VERSION},\n'.encode():
         raise ValueError(NAME)
     (shared,), (keys,) = (_entry(next(held)).values() for _ in range(2))
-    if next(held) != b'"reports": {\n':
+    if next(held) != REPORTS:
         raise ValueError(NAME)
     reports: dict[str, Written] = {}
     for line in held:
-        if line == b"}}\n":
+        if line == END:
             return Manifest(reports, _digests(shared), {str(file): str(key) for file, key in keys.items()})
         reports.update((name, _written(values, read)) for name, values in _entry(line).items())
     raise ValueError(NAME)

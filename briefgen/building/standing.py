@@ -13,8 +13,7 @@ from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
-from briefgen.building.manifest import NAME as LIST
-from briefgen.building.manifest import digest, names_in
+from briefgen.building.manifest import digest_of_list, names_in
 from briefgen.building.plan import Plan
 from briefgen.building.publications import Publication
 from briefgen.runs import Built, BuiltRelease
@@ -41,7 +40,7 @@ def read_standing(state: Path) -> Standing | None:
         content = json.loads((state / NAME).read_bytes())
         ends = content["not_before"]
         standing = Standing(content["is_sound"] is True, content["files"], ends and datetime.fromisoformat(ends))
-        return standing if standing.files == digest((state / LIST).read_bytes()) else None
+        return standing if standing.files == digest_of_list(state) else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -85,12 +84,15 @@ def _standing(
 
     A build of some briefs says nothing of the others, so it does not make their reports sound.
     """
-    files = (publication.state / LIST).read_bytes()
     spoken = {*built.made, *built.kept}
-    is_whole = names_in(files) <= spoken
+    is_whole = names_in(publication.state) <= spoken
     earlier = (before.not_before,) if before and not is_whole else ()
     ends = (end for end in chain(_embargoes(plan, spoken), earlier) if end)
-    return Standing(is_sound and (is_whole or bool(before and before.is_sound)), digest(files), max(ends, default=None))
+    return Standing(
+        is_sound and (is_whole or bool(before and before.is_sound)),
+        digest_of_list(publication.state),
+        max(ends, default=None),
+    )
 
 
 def _embargoes(plan: Plan, names: Collection[str]) -> Iterator[datetime]:

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from sites import site_of
 
-from briefgen.building.manifest import Manifest, Written, manifest_bytes, read_manifest
+from briefgen.building.manifest import (
+    Manifest,
+    Written,
+    digest,
+    digest_of_list,
+    manifest_bytes,
+    names_in,
+    read_manifest,
+)
 from briefgen.building.write import ForeignFileError, OutputError, open_output
 from briefgen.site.cards import as_values
 
@@ -32,6 +40,14 @@ def test_files_are_put_in_place_and_listed(tmp_path: Path) -> None:
     assert put(tmp_path, {"reports/a/index.html": b"page"})
     assert (tmp_path / "reports/a/index.html").read_bytes() == b"page"
     assert list(read_manifest(tmp_path / ".briefgen").reports["a"].files) == ["reports/a/index.html"]
+
+
+@pytest.mark.parametrize("names", [(), ("a",), ("a", 'b": [', "c")])
+def test_the_names_in_a_list_are_read_without_all_else(tmp_path: Path, names: tuple[str, ...]) -> None:
+    content = manifest_bytes(Manifest({name: written() for name in names}, {"index.html": ("x",)}))
+    (tmp_path / "manifest.json").write_bytes(content)
+    assert names_in(tmp_path) == read_manifest(tmp_path).reports.keys() == set(names)
+    assert digest_of_list(tmp_path) == digest(content)
 
 
 def test_an_unchanged_file_is_not_rewritten(tmp_path: Path) -> None:
