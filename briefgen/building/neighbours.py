@@ -57,12 +57,12 @@ class Residents:
     def __init__(self, cards: Iterable[Card]) -> None:
         self._by_name: dict[str, list[Card]] = defaultdict(list)
         for card in cards:
-            for name in _names(card):
+            for name in names_of(card):
                 self._by_name[name].append(card)
 
     def beside(self, shown: Iterable[Release]) -> Iterable[Card]:
         """List those that reports may name, and those of which they are translations."""
-        near = self._called(name for one in shown for name in (*_names(one), one.replaced_by) if name)
+        near = self._called(name for one in shown for name in (*names_of(one), one.replaced_by) if name)
         originals = self._called(card.translation_of for card in near.values() if card.translation_of)
         return {**near, **originals}.values()
 
@@ -173,9 +173,9 @@ def _grouped(every: Iterable[One], key: Callable[[One], str]) -> Mapping[str, Se
     return found
 
 
-def _names(one: Card | Release) -> Iterator[str]:
-    """List what reports that name each other have in common."""
-    yield from (one.id, original_of(one))
+def names_of(one: Card | Release) -> Iterator[str]:
+    """List what reports that name each other have in common, as `Facts.circle` has it."""
+    yield from (one.id, *one.aliases, original_of(one))
     if one.series:
         yield f"series {one.series}"
 

@@ -4,7 +4,7 @@ Only a build of all briefs of a project takes anything over: one of a part makes
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from briefgen.brief import Brief
 from briefgen.building.facts import Facts, facts_of
 from briefgen.building.ingredients import BRIEFS, ingredients, inputs_of, made_of
 from briefgen.building.intact import Intact
+from briefgen.building.leaving import source_of
 from briefgen.building.manifest import Manifest, read_manifest
 from briefgen.building.memory import Memory, Remembered, kind_of, memory_key, recall, remember
+from briefgen.building.neighbours import names_of
 from briefgen.building.plan import Plan, Planner, absolute, plan_of_part
 from briefgen.building.publications import Publication
 from briefgen.building.speaking import speaking_of
@@ -88,7 +90,7 @@ class Past:
         """Leave to the next build what it may rely on: nothing of what went wrong, nor of what speaks of that."""
         if plan.is_part:
             return
-        briefs = {absolute(Path(file)): one for file, one in _sound(plan, built)}
+        briefs = {absolute(Path(file)): one for file, one in _sound(plan, built, self._lasting(built))}
         outputs = self._outputs()
         remember(self.store, self.key, Memory(self.common, briefs, self.digests.noted, outputs.stamp))
         pictures = self._pictures(plan)
@@ -97,6 +99,15 @@ class Past:
             now = self.published[0].readership.now
             note_run(self.store, self.run, inputs, built=built, outputs=outputs, now=now)
         self.store.prune()
+
+    def _lasting(self, built: Built) -> set[str]:
+        """List the names of reports that lie in a folder still, though their brief has an error now."""
+        names: set[str] = set()
+        for publication, one in zip(self.published, built.releases, strict=True):
+            sources = {source_of(Path(file), publication.folder) for file in one.failed}
+            held = read_manifest(publication.state).reports.values() if sources else ()
+            names.update(*(names_of(written.card) for written in held if written.source in sources))
+        return names
 
     def _pictures(self, plan: Plan) -> list[Path]:
         """List the files of all pictures."""
@@ -128,10 +139,15 @@ class Past:
         return facts_of(brief, self.project, self.published, content="")
 
 
-def _sound(plan: Plan, built: Built) -> Iterator[tuple[str, Remembered]]:
-    """List what may be relied on: briefs without an error that speak of none with one, nor of one that is not there."""
+def _sound(plan: Plan, built: Built, lasting: Collection[str]) -> Iterator[tuple[str, Remembered]]:
+    """List what may be relied on: briefs without an error that speak of none with one, nor of one that is not there.
+
+    `lasting` are names of reports of briefs with an error.
+    """
     wrong = {*built.failed, *(one.span.file for one in built.diagnostics if one.is_error)}
-    touched = {name for file in wrong if file in plan.remembered for name in plan.remembered[file].facts.circle}
+    touched = set(lasting) | {
+        name for file in wrong if file in plan.remembered for name in plan.remembered[file].facts.circle
+    }
     names = {name for one in plan.remembered.values() for name in one.facts.names}
     for file, one in plan.remembered.items():
         is_touched = touched and not touched.isdisjoint(one.facts.circle)

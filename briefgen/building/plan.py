@@ -164,13 +164,17 @@ class Planner:
         return {one.file: one.diagnostics for batch in batches for one in self._together(batch)}
 
     def _together(self, batch: Batch) -> Iterator[CheckedBrief]:
-        """Check the briefs of a batch beside each other, put them back, and give those that are made."""
+        """Check the briefs of a batch beside each other, and put back and give those that are made.
+
+        Of one that is only compared with, not all that it has to do with is at hand; it was sound beside that.
+        """
         waiting = tuple(self._brief(Path(file), is_sound=file not in batch.made) for file in batch.files)
         together = check_together(waiting, self.project, None).briefs
         for before, one in zip(waiting, together, strict=True):
-            if one is not before:
-                self._tray.put(one)
-        return (one for one in together if one.file in batch.made)
+            if one.file in batch.made:
+                if one is not before:
+                    self._tray.put(one)
+                yield one
 
     def _gone(self, looks: Iterable[Look]) -> Iterator[Facts]:
         """List what was known of briefs that are not there now, or have an error."""
@@ -179,15 +183,16 @@ class Planner:
 
     def _look(self, path: Path, held: Remembered | None) -> Look | None:
         """Recall a brief that is as it was, for this program and this desk, or read it; none where it has an error."""
+        content = self._digest_of(path)  # before it is read, so that whatever is saved meanwhile is another brief
         if held and self.memory.common == self.common:
-            own = self._own(path, held.facts)
+            own = self._own(path, held.facts, content)
             if all(held.parts[name] == digest for name, digest in own.items() if name != "clock"):
                 return Look(held, held.facts, own)
         one = self._brief(path)
         if one.brief is None:
             return None
-        facts = facts_of(one.brief, self.project, self.published, content=self._digest_of(path))
-        return Look(held, facts, self._own(path, facts))
+        facts = facts_of(one.brief, self.project, self.published, content=content)
+        return Look(held, facts, self._own(path, facts, content))
 
     def _brief(self, path: Path, *, is_sound: bool = False) -> CheckedBrief:
         """Take a brief from the tray, or check it; of one that `is_sound` for sure it is enough to read it."""
@@ -205,12 +210,12 @@ class Planner:
         has_ceilings = bool(self.project.conventions.ceilings)
         return Circles(facts, now=self.now, drawn=drawn, has_ceilings=has_ceilings)
 
-    def _own(self, path: Path, facts: Facts) -> dict[str, str]:
-        """Give the digests of what is a brief's own."""
+    def _own(self, path: Path, facts: Facts, content: str) -> dict[str, str]:
+        """Give the digests of what is a brief's own; `content` is that of its file."""
         pictures = (self._digest_of(path.parent / file) for file in facts.media)
         turned = [str(datetime.fromisoformat(turn) <= self.now) for turn in facts.turns]
         return {
-            "brief": self._digest_of(path),
+            "brief": content,
             "pictures": intern(digest_of_texts(pictures)),
             "lock": intern(str(self.project.lock.entries.get(facts.id))),
             "clock": intern(digest_of_texts([str(facts.is_published(self.now)), *turned])),

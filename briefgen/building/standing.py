@@ -65,7 +65,7 @@ def end_builds(
 ) -> None:
     """Say of each release how its build went; `before` is what was said until then."""
     for publication, standing, one in zip(published, before, built.releases, strict=True):
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
             now = _standing(publication, standing, one, plan, is_sound=is_sound)
             content = {
                 "files": now.files,

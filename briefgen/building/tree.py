@@ -142,8 +142,8 @@ class Tree:
     def _sheets(self, goes: Leaving, output: Output) -> Iterator[Order]:
         """Make the sheet of each brief when it is wanted; a brief that is not printed has none, and no release."""
         now, before = self.publication.readership.now, output.before.reports
-        elsewhere = before.keys() - {one.id for one in self.plan.sound.values()}
-        staying = (before[name] for name in elsewhere.difference(goes.reports))
+        elsewhere = before.keys() - {one.id for one in self.plan.sound.values()} - set(goes.reports)
+        staying = (before[name] for name in elsewhere)
         residents = Residents(one.card for one in staying if report_page(one.card.id) in one.files)
         for batch in self.plan.batches:
             made, compared = self.plan.briefs_of(batch)

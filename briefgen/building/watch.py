@@ -58,9 +58,11 @@ def leaks_of(
 
 def _texts(plan: Plan, kept: Collection[str]) -> Iterator[Written]:
     """Give all briefs of a run as they were written, one at a time, and those that are kept as they are read now."""
-    compared = {file for batch in plan.batches for file in batch.files}
-    yield from (_read(file) for file in kept if file not in compared)
-    yield from _written(plan.briefs)
+    given: set[str] = set()
+    for one in _written(plan.briefs):
+        given.add(one.file)
+        yield one
+    yield from (_read(file) for file in kept if file not in given)
 
 
 def _standing(output: Output, plan: Plan, kept: Iterable[str], made: Collection[str]) -> set[str]:

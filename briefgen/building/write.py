@@ -16,6 +16,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 
 from briefgen.building.drawers import NAME as DRAWERS
@@ -73,6 +74,7 @@ class Output:
     drawers: Drawers
     staged: dict[str, int] = field(default_factory=dict)
     _known: frozenset[str] | None = None
+    _numbers: Iterator[int] = field(default_factory=count)
 
     @property
     def staging(self) -> Path:
@@ -141,13 +143,13 @@ class Output:
         different = {file: content for file, content in contents.items() if not self._is_there(file, content)}
         self._refuse_foreign(different)
         for file, content in different.items():
-            self.staged[file] = len(self.staged)
+            self.staged[file] = next(self._numbers)
             _write(self.staging / str(self.staged[file]), (content,))
         return bool(different)
 
     def _stage_pieces(self, file: str, pieces: Iterable[bytes]) -> str:
         """Write a file beside the folder piece by piece, unless the same lies in it; give its digest."""
-        number = len(self.staged)
+        number = next(self._numbers)
         whole = hashlib.sha256()
         with (self.staging / str(number)).open("wb") as stream:
             for piece in pieces:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefgen.building import Built, Options, build
 from briefgen.building import ingredients as ingredients_of
 from briefgen.building.manifest import announced, manifest_bytes, read_manifest
-from briefgen.checking import open_project
+from briefgen.checking import CheckedBrief, Project, check_one, open_project
 from briefgen.runs import Digests
 
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
@@ -244,6 +244,114 @@ def test_what_speaks_of_a_brief_that_cannot_be_read_now_is_made_anew(tmp_path: P
     made = {Path(file).stem for file in desk.build().reasons}
     assert {"one", "two", "three"} <= made
     assert "alone" not in made
+
+
+def test_what_led_to_a_brief_that_broke_and_then_went_is_made_anew(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    desk.edit("two", "title: Brindisi", "nonsense: Brindisi")
+    desk.build()
+    (desk.root / "briefs/two.yaml").unlink()
+    assert desk.build().is_sound
+    assert desk.output() == desk.clean()
+
+
+SHORT = "title: {title}\ndate: 2026-01-{day:02}\nsummary: {title} is shut.\nescalation: It turned.\nlang: en\n"
+
+
+def bare(root: Path, settings: str = "name: Desk\nmarking: TLP:AMBER\nunmarked: TLP:GREEN\n", **briefs: str) -> Desk:
+    """Make a project with these briefs and no others."""
+    desk = Desk(root)
+    for path in (root / "briefs").iterdir():
+        path.unlink()
+    desk.write("briefgen.yaml", settings)
+    for name, text in briefs.items():
+        desk.write(f"briefs/{name}.yaml", text)
+    return desk
+
+
+def numbered(number: int, term: str, *, more: str = "") -> str:
+    """Write a report of a series with a judgement, and with a figure but for the second."""
+    figure = "" if number == 2 else f"figures: [{{id: f, label: Ships, unit: ships, value: {number}}}]\n"
+    head = SHORT.format(title=f"No. {number}", day=number) + f"series: canal\nnumber: {number}\n"
+    text = f"It is {term} that it opens."
+    return f"{head}{figure}judgements: [{{id: j, text: {text}, likelihood: {term}, confidence: high{more}}}]\n"
+
+
+def test_a_report_is_compared_with_one_that_is_no_longer_beside_its_own_predecessor(tmp_path: Path) -> None:
+    """Of the series No. 1, 3 and 4 are drawn and so at hand, and No. 2, which says why the judgement moved, is not."""
+    moved = ", previous: {changed_because: Wind.}"
+    desk = bare(
+        tmp_path / "desk",
+        DESK + "drawings: {likelihood: false}\n",
+        one=numbered(1, "likely"),
+        two=numbered(2, "unlikely", more=moved),
+        three=numbered(3, "unlikely"),
+        four=numbered(4, "unlikely"),
+    )
+    assert desk.build().is_sound
+    desk.edit("four", "It turned.", "It ran.")
+    assert desk.build().is_sound
+    assert desk.output() == desk.clean()
+
+
+def test_the_gate_reads_a_brief_that_others_are_compared_with(tmp_path: Path) -> None:
+    """It speaks of a brief that is not at hand with it, which for this desk would be an error."""
+    withheld = "Zebra carried seventeen xylophones into the harbour of Samarkand by night."
+    first = (
+        SHORT.format(title="C", day=2)
+        .replace("lang: en", "lang: de")
+        .replace("C is shut.", "|\n  C.\n\n  (TLP:AMBER) ")
+    )
+    figure = "figures: [{{id: f, label: Ships, unit: ships, value: {}}}]\n"
+    desk = bare(
+        tmp_path / "desk",
+        DESK + "rules: {unknown-brief: error}\n",
+        other="id: dd\n" + SHORT.format(title="D", day=1),
+        c=first.replace("(TLP:AMBER) ", f"(TLP:AMBER) {withheld}")
+        + "translation_of: dd\nseries: canal\nnumber: 1\n"
+        + figure.format(1),
+        b=SHORT.format(title="B", day=3) + "series: canal\nnumber: 2\n" + figure.format(2),
+    )
+    assert desk.build().is_sound
+    desk.edit("b", "It turned.", "It ran.")
+    desk.write("output/tlp-green/stray.html", f"<p>{withheld}</p>")
+    assert "withheld-words" in {one.code for one in desk.build().diagnostics}
+
+
+def test_a_brief_that_is_saved_while_it_is_read_is_made_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = bare(tmp_path / "desk", one=SHORT.format(title="First", day=1))
+    desk.build()
+    desk.write("briefs/one.yaml", SHORT.format(title="Second", day=1))
+
+    def read_and_saved(path: Path, project: Project) -> CheckedBrief:
+        one = check_one(path, project)
+        desk.write("briefs/one.yaml", SHORT.format(title="Third", day=1))
+        return one
+
+    with monkeypatch.context() as patched:
+        patched.setattr("briefgen.building.plan.check_one", read_and_saved)
+        desk.build()
+    assert desk.build().reasons
+    assert desk.output() == desk.clean()
+
+
+def test_a_translation_names_no_original_that_goes(tmp_path: Path) -> None:
+    german = SHORT.format(title="Eins", day=2).replace("lang: en", "lang: de\ntranslation_of: one")
+    desk = bare(tmp_path / "desk", one=SHORT.format(title="One", day=1), eins=german)
+    desk.build()
+    (desk.root / "briefs/one.yaml").unlink()
+    desk.build()
+    assert desk.output() == desk.clean()
+
+
+def test_a_list_of_files_that_is_damaged_is_told(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    state = desk.root / "output/.briefgen/manifest.json"
+    state.write_bytes(state.read_bytes().replace(b'"one": [', b'"one: ['))
+    desk.edit("one", "is narrow.", "is very narrow.")
+    assert "output-failed" in {one.code for one in desk.build().diagnostics}
 
 
 def test_a_name_that_leads_nowhere_is_told_until_it_is_mended(tmp_path: Path) -> None:
