@@ -58,6 +58,8 @@ BRIEFS = {
 class Desk:
     """A project with two releases, at a moment."""
 
+    releases: tuple[str, ...] = ("full", "TLP:GREEN")
+
     def __init__(self, root: Path) -> None:
         self.root, self.now = root, NOW
         (root / "briefs").mkdir(parents=True)
@@ -76,8 +78,8 @@ class Desk:
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
     def build(self, *, force: bool = False, formats: tuple[str, ...] = ("html", "json")) -> Built:
-        paths, releases = [self.root / "briefs"], ("full", "TLP:GREEN")
-        options = Options(self.now, self.root / "output", formats, releases, force=force)
+        paths = [self.root / "briefs"]
+        options = Options(self.now, self.root / "output", formats, self.releases, force=force)
         return build(paths, open_project(paths, here=self.root), options)
 
     def output(self) -> dict[str, bytes]:
@@ -94,7 +96,7 @@ class Desk:
         ignored = shutil.ignore_patterns("output", ".briefgen")
         shutil.copytree(self.root, elsewhere, ignore=ignored)
         other = Desk.__new__(Desk)
-        other.root, other.now = elsewhere, self.now
+        other.root, other.now, other.releases = elsewhere, self.now, self.releases
         assert other.build().is_sound
         return other.output()
 
@@ -289,6 +291,7 @@ def test_a_report_is_compared_with_one_that_is_no_longer_beside_its_own_predeces
         three=numbered(3, "unlikely"),
         four=numbered(4, "unlikely"),
     )
+    desk.releases = ("full",)
     assert desk.build().is_sound
     desk.edit("four", "It turned.", "It ran.")
     assert desk.build().is_sound
@@ -349,7 +352,7 @@ def test_a_list_of_files_that_is_damaged_is_told(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "desk")
     desk.build()
     state = desk.root / "output/.briefgen/manifest.json"
-    state.write_bytes(state.read_bytes().replace(b'"one": [', b'"one: ['))
+    state.write_bytes(state.read_bytes().replace(b'"one": [', b'"\xff": ['))
     desk.edit("one", "is narrow.", "is very narrow.")
     assert "output-failed" in {one.code for one in desk.build().diagnostics}
 
