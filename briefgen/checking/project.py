@@ -59,15 +59,17 @@ def open_project(paths: Iterable[Path], *, here: Path) -> Project:
 def find_briefs(paths: Iterable[Path]) -> tuple[Path, ...]:
     """List the briefs of files and folders, sorted by name within a folder, each once; hidden ones are left out.
 
-    Raises FileNotFoundError for a path that does not exist.
+    A link to one that is listed itself is left out too. Raises FileNotFoundError for a path that does not exist.
     """
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     for path in paths:
         if not path.exists():
             raise FileNotFoundError(path)
         for brief in sorted(_briefs_below(path)) if path.is_dir() else [path]:
-            found.setdefault(Path(os.path.abspath(brief)), brief)  # noqa: PTH100  links stay as they are named
-    return tuple(found.values())
+            found.setdefault(os.path.abspath(brief), brief)  # noqa: PTH100  links stay as they are named
+    links = {path for path in found.values() if path.is_symlink()}
+    listed = {path.resolve() for path in found.values() if path not in links} if links else set()
+    return tuple(path for path in found.values() if path not in links or path.resolve() not in listed)
 
 
 def _briefs_below(folder: Path) -> Iterable[Path]:

@@ -130,3 +130,12 @@ def test_settings_above_the_first_path_hold_for_all(workspace: Workspace) -> Non
     workspace.write("deep/er/a.yaml")
     project = open_project([workspace.root / "briefs" / "deep"], here=Path("/"))
     assert (project.root, project.settings.name) == (workspace.root.resolve(), "My desk")
+
+
+def test_a_link_to_a_brief_that_is_there_itself_is_left_out(workspace: Workspace) -> None:
+    brief = workspace.write("b.yaml").resolve()
+    elsewhere = workspace.write("../elsewhere.yaml").resolve()
+    folder = workspace.root / "briefs"
+    (folder / "a.yaml").symlink_to(brief)
+    (folder / "c.yaml").symlink_to(elsewhere)
+    assert [path.name for path in find_briefs([folder.resolve()])] == ["b.yaml", "c.yaml"]
