@@ -20,7 +20,7 @@ from briefgen.building.look import Look, parts_of
 from briefgen.building.memory import Memory, Remembered
 from briefgen.building.publications import Publication
 from briefgen.building.tray import Tray
-from briefgen.checking import Checked, CheckedBrief, Project, check_one, check_together, read_sound
+from briefgen.checking import Asset, Checked, CheckedBrief, Project, check_one, check_together, read_sound
 from briefgen.diagnostics import Diagnostic, in_order
 from briefgen.runs import Digests
 
@@ -185,14 +185,21 @@ class Planner:
         """Recall a brief that is as it was, for this program and this desk, or read it; none where it has an error."""
         content = self._digest_of(path)  # before it is read, so that whatever is saved meanwhile is another brief
         if held and self.memory.common == self.common:
-            own = self._own(path, held.facts, content)
+            own = self._own(held.facts, content, [self._digest_of(path.parent / file) for file in held.facts.media])
             if all(held.parts[name] == digest for name, digest in own.items() if name != "clock"):
                 return Look(held, held.facts, own)
         one = self._brief(path)
         if one.brief is None:
             return None
         facts = facts_of(one.brief, self.project, self.published, content=content)
-        return Look(held, facts, self._own(path, facts, content))
+        pictures = [self._as_read(path.parent / medium.file, one.media[medium.id]) for medium in one.brief.media]
+        return Look(held, facts, self._own(facts, content, pictures))
+
+    def _as_read(self, path: Path, picture: Asset) -> str:
+        """Give the digest of a picture as it was read; where it is another by now, nothing is noted of the file."""
+        if self._digest_of(path) != picture.digest:
+            self.digests.forget(path)
+        return picture.digest
 
     def _brief(self, path: Path, *, is_sound: bool = False) -> CheckedBrief:
         """Take a brief from the tray, or check it; of one that `is_sound` for sure it is enough to read it."""
@@ -210,9 +217,8 @@ class Planner:
         has_ceilings = bool(self.project.conventions.ceilings)
         return Circles(facts, now=self.now, drawn=drawn, has_ceilings=has_ceilings)
 
-    def _own(self, path: Path, facts: Facts, content: str) -> dict[str, str]:
-        """Give the digests of what is a brief's own; `content` is that of its file."""
-        pictures = (self._digest_of(path.parent / file) for file in facts.media)
+    def _own(self, facts: Facts, content: str, pictures: Iterable[str]) -> dict[str, str]:
+        """Give the digests of what is a brief's own, with those of its file and of its pictures."""
         turned = [str(datetime.fromisoformat(turn) <= self.now) for turn in facts.turns]
         return {
             "brief": content,

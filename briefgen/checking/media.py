@@ -3,6 +3,7 @@
 What is read here is what is published, so metadata end at this door and no stage behind it has to think of them.
 """
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -29,11 +30,15 @@ BAD_PICTURE = Check(
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file that goes beside a page: its published name, its media type and its bytes, without metadata."""
+    """A file that goes beside a page: its published name, its media type and its bytes, without metadata.
+
+    `digest` is the SHA-256 digest, in hex, of the file as it was read.
+    """
 
     name: str
     media_type: str
     content: bytes = field(repr=False)
+    digest: str = field(repr=False)
 
 
 def read_media(brief: Brief, folder: Path, root: Path) -> tuple[dict[str, Asset], list[Finding]]:
@@ -68,7 +73,9 @@ def read_asset(path: Path, root: Path, *, name: str) -> Asset | str:
     except OSError as error:
         return f"this file cannot be read: {(error.strerror or type(error).__name__).lower()}"
     stripped = _stripped(content, kind)
-    return stripped if isinstance(stripped, str) else Asset(name + path.suffix.lower(), kind, stripped)
+    if isinstance(stripped, str):
+        return stripped
+    return Asset(name + path.suffix.lower(), kind, stripped, hashlib.sha256(content).hexdigest())
 
 
 def _stripped(content: bytes, kind: str) -> bytes | str:

@@ -53,6 +53,10 @@ class Digests:
             self.noted[name] = (stamp, digest)
         return digest
 
+    def forget(self, path: Path) -> None:
+        """Note nothing of a file, since it was read as another."""
+        self.noted.pop(os.path.abspath(path), None)  # noqa: PTH100  links stay as they are named
+
     def holds(self, path: Path) -> bool:
         """Tell whether a file is still the one whose digest was noted."""
         held = self.noted.get(str(path))

@@ -339,6 +339,23 @@ def test_a_brief_that_is_saved_while_it_is_read_is_made_again(tmp_path: Path, mo
     assert desk.output() == desk.clean()
 
 
+def test_a_picture_that_is_saved_while_it_is_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "desk")
+
+    def read_and_saved(path: Path, project: Project) -> CheckedBrief:
+        one = check_one(path, project)
+        desk.write("briefs/chart.svg", PICTURE.format(7))
+        return one
+
+    with monkeypatch.context() as patched:
+        patched.setattr("briefgen.building.plan.check_one", read_and_saved)
+        desk.build()
+    desk.build()
+    assert desk.output() == desk.clean()
+
+
 def test_a_translation_names_no_original_that_goes(tmp_path: Path) -> None:
     german = SHORT.format(title="Eins", day=2).replace("lang: en", "lang: de\ntranslation_of: one")
     desk = bare(tmp_path / "desk", one=SHORT.format(title="One", day=1), eins=german)
