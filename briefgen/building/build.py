@@ -22,7 +22,6 @@ from briefgen.building.write import OutputError, open_output
 from briefgen.checking import Project, find_briefs
 from briefgen.diagnostics import Diagnostic, Span, in_order
 from briefgen.formats.collecting import collecting_seldom
-from briefgen.formats.templates import Kept
 from briefgen.jobs.executor import Executor
 from briefgen.runs import Built, BuiltRelease, NextBuild, Options
 
@@ -57,8 +56,7 @@ def build(
         if any(diagnostic.is_error for diagnostic in project.diagnostics):
             built = _nothing_built(published, plan)
         else:
-            kept = None if options.force else Kept(past.store, past.common["program"])
-            press, found = set_up_press(project, kept)
+            press, found = set_up_press(project, past.kept_templates(is_forced=options.force))
             searched = tuple(path for path in paths if path.is_dir())
             all_new = not all(one is not None and one.is_sound for one in before)
             made_of = "" if options.force else past.made_of

@@ -20,6 +20,7 @@ from briefgen.building.plan import Plan, Planner, absolute, plan_of_part
 from briefgen.building.publications import Publication
 from briefgen.building.speaking import speaking_of
 from briefgen.checking import Project, check_briefs, check_earlier
+from briefgen.formats.templates import Kept
 from briefgen.runs import TICK, Built, Digests, Inputs, Options, Outputs, Store, note_run, open_store, run_key
 
 TICKS_TO_SETTLE = 2
@@ -65,6 +66,10 @@ class Past:
     def made_by(self) -> str:
         """Hash what turns a page into a PDF."""
         return made_of({name: self.common[name] for name in ("program", "paper")})
+
+    def kept_templates(self, *, is_forced: bool) -> Kept | None:
+        """Tell where compiled templates are kept; nowhere if all is to be made anew."""
+        return None if is_forced else Kept(self.store, self.common["program"])
 
     def plan(self, files: Sequence[Path], seen: Callable[[int], None], *, is_forced: bool) -> Plan:
         """Find out what is to be done for these files; all of it if that `is_forced`."""
