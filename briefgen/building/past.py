@@ -76,19 +76,19 @@ class Past:
         if not self.is_whole:
             return self._plan_part(files, seen)
         memory = replace(self.memory, briefs={}) if is_forced else self.memory
-        manifests = [read_manifest(one.state) for one in self.published]
+        manifests = self._manifests()
         plan = Planner(
             project=self.project,
             published=self.published,
             memory=memory,
             digests=self.digests,
             now=self.published[0].readership.now,
-            is_intact=Intact.of(self.published, manifests, memory.outputs),
+            is_intact=Intact.of(self.published, manifests.values(), memory.outputs),
             common=self.common,
             seen=seen,
         ).plan(files)
         made = {Path(file): plan.sound.get(file) for file in plan.made}
-        more = speaking_of(made, self._folders(manifests), known=files)
+        more = speaking_of(made, manifests, known=files)
         return self._plan_part((*files, *more), seen) if more else plan
 
     def remember(self, plan: Plan, built: Built) -> None:
@@ -131,14 +131,14 @@ class Past:
         """Plan to make what is named, and what speaks of it in the folders."""
         checked = check_briefs(files, self.project, seen=seen)
         sound = {one.path: self._facts(one.brief) if one.brief else None for one in checked.briefs}
-        manifests = [read_manifest(one.state) for one in self.published]
-        if more := speaking_of(sound, self._folders(manifests)):
+        if more := speaking_of(sound, self._manifests()):
             checked = check_briefs((*files, *more), self.project)
         facts = {one.file: self._facts(one.brief) for one in checked.briefs if one.brief}
         return plan_of_part(checked, check_earlier(checked, self.project), facts)
 
-    def _folders(self, manifests: Iterable[Manifest]) -> Mapping[Path, Manifest]:
-        return {one.folder: manifest for one, manifest in zip(self.published, manifests, strict=True)}
+    def _manifests(self) -> Mapping[Path, Manifest]:
+        """Read the lists of the releases' folders."""
+        return {one.folder: read_manifest(one.state) for one in self.published}
 
     def _facts(self, brief: Brief) -> Facts:
         return facts_of(brief, self.project, self.published, content="")

@@ -96,7 +96,7 @@ def own_templates() -> Path:
 
 
 def forget_templates() -> None:
-    """Have templates read anew: one that a desk adds is not seen while ours, which it replaces, is remembered."""
+    """Have templates read anew, also one that changed within a tick of the clock and kept its size."""
     _environment.cache_clear()
 
 
