@@ -1,13 +1,13 @@
 """Made-up series of many reports, for tests of the pages and charts that run over all of them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TypeVar
 from xml.etree.ElementTree import Element, fromstring
 
 from drawn import FORBIDDEN, SHAPES, SVG
+from msgspec.structs import replace
 from sites import site_of
 
 from briefgen.brief import When

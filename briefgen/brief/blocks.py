@@ -9,9 +9,11 @@ keyboard is not empty, as to Markdown it is not.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 TAB = 4
 ENTRY = re.compile(r"(?P<sign>[-*+]|(?P<number>\d{1,9})[.)])(?:[ \t]+|$)")
@@ -37,8 +39,7 @@ CONTAINERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
 OPENINGS = (HEADING, ENTRY, NOTE, ADMONITION, DEFINITION)
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One block: its lines, from `first` to before `after`, counted from 0, without empty ones at the end.
 
     `words` is the offset in the text at which its words begin, behind the signs that open it. `level` is that of a
@@ -54,8 +55,7 @@ class Block:
     number: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A line within the blocks that hold it: its number, where it begins in the text, what is left of it."""
 
     number: int

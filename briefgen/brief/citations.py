@@ -13,17 +13,16 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
 from typing import Annotated, TypeAlias
 
-from pydantic import BeforeValidator, WithJsonSchema
+from msgspec import Struct
+from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One source that is cited: `b:2, p. 3` is source b, credibility 2, locator "p. 3"."""
 
     source: str
@@ -33,8 +32,7 @@ class Citation:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class CitationGroup:
+class CitationGroup(Struct, frozen=True):
     """All that stands in one pair of brackets: `[@a; @b:2, p. 3]`; never empty."""
 
     citations: tuple[Citation, ...]
@@ -42,16 +40,14 @@ class CitationGroup:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelt:
+class Misspelt(Struct, frozen=True):
     """Words that begin like a citation, `[@`, and are none; they would be printed as they stand."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A figure or event named by its id: `[#killed-saravan]`."""
 
     target: str
@@ -59,8 +55,7 @@ class Reference:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A picture placed by the id of its media entry: `![](strike-map)`."""
 
     media: str
@@ -68,8 +63,7 @@ class Picture:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class CodeSpan:
+class CodeSpan(Struct, frozen=True):
     """Words between backticks, which mean nothing but themselves."""
 
     words: str
@@ -77,8 +71,7 @@ class CodeSpan:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """The mark of a footnote in the text: `[^1]`."""
 
     label: str
@@ -86,8 +79,7 @@ class NoteMark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(Struct, frozen=True):
     """A footnote's own text, from `[^1]:` to the end of what is indented below it."""
 
     label: str
@@ -128,7 +120,7 @@ def _as_citation(value: object) -> Citation:
     return citation
 
 
-Citations = tuple[Annotated[Citation, BeforeValidator(_as_citation), WithJsonSchema({"type": "string"})], ...]
+Citations = tuple[Annotated[Citation, PlainValidator(_as_citation), WithJsonSchema({"type": "string"})], ...]
 """The sources of one part of the brief, in the order of the file."""
 
 

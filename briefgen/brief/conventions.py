@@ -1,14 +1,14 @@
 """What a desk has agreed on, and every rule and every output needs: its markings, its scale, its time."""
 
-from dataclasses import dataclass
 from datetime import UTC, tzinfo
+
+from msgspec import Struct
 
 from briefgen.brief.likelihood import ICD203, Scale
 from briefgen.brief.marking import TLP, Scheme
 
 
-@dataclass(frozen=True, slots=True)
-class Conventions:
+class Conventions(Struct, frozen=True):
     """The desk's marking scheme, scale of likelihood, time zone and what holds where a brief says nothing.
 
     `marking` and `unmarked` are names of the scheme's labels, or none where the desk sets none; `ceilings` are those of

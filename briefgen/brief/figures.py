@@ -1,10 +1,10 @@
 """Key figures: a number, or what is known of one, with who claims what."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import Discriminator, Field, GetCoreSchemaHandler, Tag
 from pydantic_core import CoreSchema, core_schema
 
@@ -51,8 +51,7 @@ Parts = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class ByLabel:
+class ByLabel(Struct, frozen=True):
     """Breakdowns are written as {label: number}, or as {by what: {label: number}}."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

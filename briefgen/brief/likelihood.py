@@ -4,14 +4,14 @@ Numbers and terms: US Intelligence Community Directive 203 (column a, with colum
 yardstick of the UK's Professional Head of Intelligence Assessment, whose gaps are deliberate.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Confidence = Literal["low", "moderate", "high"]
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """A word of likelihood with its range, in per cent; `other` are its words in another column."""
 
     name: str
@@ -25,8 +25,7 @@ class Term:
         return f"{self.low}–{self.high}%"
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Terms from the least to the most likely."""
 
     name: str

@@ -6,12 +6,12 @@ at portions, as national classifications do: (S//NF).
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Label:
+
+class Label(Struct, frozen=True):
     """One marking: its name, what a reader may do with the text, its colours as `#rrggbb`, and its short form."""
 
     name: str
@@ -31,8 +31,7 @@ class Label:
         return (self.name, self.short) if self.short else (self.name,)
 
 
-@dataclass(frozen=True)
-class Scheme:
+class Scheme(Struct, frozen=True, dict=True):
     """Labels from the most open to the most restricted, and old names with what they are called now.
 
     Wherever a mark is asked for it may be the name of a label or its short form; what comes back is always the name.

@@ -7,8 +7,10 @@ quotation, the portion is the entry too, for its sign cannot stay without it.
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief.blocks import Block, read_blocks
 from briefgen.brief.citations import without_code
@@ -18,8 +20,7 @@ MARK_LIKE = re.compile(r"\((?P<label>[^\W\d_][\w:+/.-]*)\)(?=\s|$)")
 MARKABLE = frozenset({"paragraph", "entry", "quotation", "heading", "row"})
 
 
-@dataclass(frozen=True, slots=True)
-class PortionMark:
+class PortionMark(Struct, frozen=True):
     """A marking at the start of a block; `start` and `end` are character offsets of the label.
 
     `first` and `after` are the lines of the portion, counted from 0, the last of them not included.

@@ -9,9 +9,10 @@ over an empty line.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeVar
+
+from msgspec import Struct
 
 from briefgen.brief.citations import Citation, CitationGroup, Mark
 
@@ -39,8 +40,7 @@ _NEXT = re.compile(r"[^ \t\n]")
 _SIGNS = re.compile(r"[*_`#|\[\]]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """One sentence of a text.
 
     `words` has as many signs as the sentence has in the source, from `start` on, so that an offset in it is one in the

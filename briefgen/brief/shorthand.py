@@ -5,8 +5,8 @@ about both.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -18,8 +18,7 @@ SECOND_ID = "id of its own"
 TEXT = {"type": ["string", "number", "boolean"]}
 
 
-@dataclass(frozen=True, slots=True)
-class OrText:
+class OrText(Struct, frozen=True):
     """A mapping may be written as the text of its field `text`."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -31,8 +30,7 @@ class OrText:
         return {"anyOf": [TEXT, handler(schema)]}
 
 
-@dataclass(frozen=True, slots=True)
-class OrOne:
+class OrOne(Struct, frozen=True):
     """A list of one entry may be written as that entry."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -44,8 +42,7 @@ class OrOne:
         return {"anyOf": [TEXT, handler(schema)]}
 
 
-@dataclass(frozen=True, slots=True)
-class ById:
+class ById(Struct, frozen=True):
     """A tuple of entries with ids is written as a mapping of ids to what else the entries have."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:

@@ -7,7 +7,8 @@ brackets in it that are balanced belong to it.
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LINK = re.compile(
     r"""(?<!!)\[(?:[^\[\]\n]|\n(?![ \t]*\n)|\[[^\[\]\n]*+\])*+\]
@@ -17,8 +18,7 @@ LINK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WebLink:
+class WebLink(Struct, frozen=True):
     """A link: its address, as a browser would read it, and where that stands in the text."""
 
     address: str

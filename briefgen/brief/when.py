@@ -6,11 +6,11 @@ a given time zone, at which moment it begins and ends.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
 from typing import Annotated
 
+from msgspec import Struct
 from pydantic import BeforeValidator, Discriminator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -42,8 +42,7 @@ EXAMPLES = {
 ANY_DATE = "a date such as 2024, 2024-01, 2024-01-18 or 2024-01-18T20:00+05:00"
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True):
     """A date of some precision; what lies below it is not known and stands at its lowest value.
 
     `moment` bears the offset as written for a time, and none for anything coarser.

@@ -1,16 +1,16 @@
 """What a desk has reported so far, as one release shows it: what scores and histories are made from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.building.publications import Wanted, readership_of
 from briefgen.checking import Project, check_briefs, find_briefs
 from briefgen.release import Release, release_all
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(Struct, frozen=True):
     """The reports at hand, in the order of their files; `failed` are files whose briefs have errors."""
 
     releases: tuple[Release, ...]

@@ -6,9 +6,10 @@ others, and stays as it was.
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.building.checks import OUTPUT_FAILED, PDF_UNAVAILABLE
 from briefgen.building.keeping import Keeping

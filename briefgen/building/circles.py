@@ -6,10 +6,11 @@ What a report says of them goes into what it is made from, and those that it is 
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct
 
 from briefgen.building.facts import NO_BANNER, Facts
 
@@ -19,8 +20,7 @@ SHOWN = {"released", *OVER}
 K = TypeVar("K", bound=Hashable)
 
 
-@dataclass(frozen=True, slots=True)
-class Drawn:
+class Drawn(Struct, frozen=True):
     """Whether a report draws its figures and its judgements over the reports before it."""
 
     figures: bool

@@ -1,7 +1,8 @@
 """Two briefs, found by id or by file, as one readership sees both."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.building.publications import Wanted, readership_of
 from briefgen.checking import CheckedBrief, Project, check_briefs, find_briefs
@@ -27,8 +28,7 @@ class NotThereError(Exception):
         self.diagnostics = diagnostics
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What changed between two reports, as values and as words, with the higher of their banners."""
 
     changes: Changes

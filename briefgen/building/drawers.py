@@ -10,8 +10,9 @@ a report may have said what is withheld by now.
 
 import sqlite3
 from collections.abc import Collection
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.site.cards import Card, as_values, card_from
 
@@ -26,8 +27,7 @@ class LostCardError(Exception):
     """Raised where the content of a card is gone, though the list of files has it."""
 
 
-@dataclass(slots=True)
-class Drawers:
+class Drawers(Struct):
     """The open database of a release. Nothing is changed for good before `commit`, and nothing is made before it."""
 
     path: Path

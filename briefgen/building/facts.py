@@ -8,11 +8,13 @@ same ways. All of that is here, as digests where nobody needs more.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from itertools import chain
 from sys import intern
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from briefgen.brief import Brief, Part
 from briefgen.building.publications import Publication
@@ -24,8 +26,7 @@ from briefgen.site.card_of import cut_off, due
 NO_BANNER = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What others see of a brief, whether or not it is published yet.
 
     `title` is as lists have it. `names` are its id and its earlier ones, `tells_of` the ids of others that it names.
@@ -70,7 +71,7 @@ class Facts:
         return (self.number or 0, self.date, self.id)
 
 
-FIELDS = tuple(field.name for field in fields(Facts))
+FIELDS = Facts.__struct_fields__
 
 
 def facts_of(brief: Brief, project: Project, published: Iterable[Publication], *, content: str) -> Facts:
@@ -163,7 +164,7 @@ def _turns(shown: Release, project: Project) -> Iterable[str]:
 
 
 def _dumped(part: Part) -> str:
-    return part.model_dump_json(warnings=False)
+    return part.model_dump_json(warnings=False, fallback=asdict)
 
 
 def _digest(values: object) -> str:

@@ -1,8 +1,9 @@
 """Whether the reports of a brief lie in the folders of a run as they were put there."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.building.facts import Facts
 from briefgen.building.leaving import source_of
@@ -12,8 +13,7 @@ from briefgen.release import UNPUBLISHED
 from briefgen.runs import Outputs
 
 
-@dataclass(frozen=True, slots=True)
-class Intact:
+class Intact(Struct, frozen=True):
     """The folders of a run with their lists; `is_sure` tells that nothing in them changed since the last build."""
 
     published: Sequence[Publication]

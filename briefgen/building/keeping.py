@@ -2,15 +2,15 @@
 
 import hashlib
 from concurrent.futures import Future
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.jobs import Outcome, Task
 from briefgen.jobs.executor import Executor
 from briefgen.runs import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Keeping:
+class Keeping(Struct, frozen=True):
     """An executor that looks into a store first; `made_by` is the digest of the program and of what it is built on."""
 
     executor: Executor

@@ -9,17 +9,17 @@ under its new name; until then the list of the folder remembers its address.
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
+
+from msgspec import Struct
 
 from briefgen.building.facts import Facts
 from briefgen.building.manifest import Manifest, Written
 from briefgen.site.cards import Card
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
+class Leaving(Struct, frozen=True):
     """What changes about the addresses of a folder.
 
     `reports` are ids of reports that go: their brief is gone, has another id now, or is not in this release any more.
@@ -68,8 +68,7 @@ def _first(names: Mapping[Path, Collection[str]]) -> dict[str, str]:
     return {path.as_posix(): min(some) for path, some in names.items() if some}
 
 
-@dataclass(frozen=True, slots=True)
-class _Addresses:
+class _Addresses(Struct, frozen=True):
     """The addresses of the reports that stay, each with the briefs that they are of."""
 
     sources: Mapping[str, set[str]]
@@ -87,8 +86,7 @@ class _Addresses:
         return [name for name in facts.names if self.sources.get(name, {source}) != {source}]
 
 
-@dataclass(frozen=True, slots=True)
-class _Published:
+class _Published(Struct, frozen=True):
     """The reports of a folder by what they are known again: their briefs, and their marks where these are gone."""
 
     ids: Collection[str]

@@ -7,11 +7,12 @@ where something seems wrong is it read as HTML.
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from briefgen.building.checks import DUPLICATE_ANCHOR
 from briefgen.building.locating import span_of_words
@@ -34,8 +35,7 @@ PAGES_AT_HAND = 64
 Why = Callable[[str], str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkFault:
+class LinkFault(Struct, frozen=True):
     """A link of a page that leads nowhere, or an id that stands on it twice.
 
     `about` is the file or the place that it is about, as the tree names it. `words` are those that bear it, where they

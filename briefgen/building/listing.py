@@ -1,8 +1,10 @@
 """What there is: the briefs of a desk as one release has them, and those that wait for the end of an embargo."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.building.publications import Wanted, readership_of
 from briefgen.checking import Project, check_briefs, find_briefs
@@ -10,8 +12,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.release import Release, is_embargoed, release_all
 
 
-@dataclass(frozen=True, slots=True)
-class ListedBrief:
+class ListedBrief(Struct, frozen=True):
     """One brief of a list: its day and embargo as ISO 8601, its status, id and title, and its banner's label."""
 
     date: str
@@ -22,8 +23,7 @@ class ListedBrief:
     label: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list of briefs, the newest first, or the next to be published; `banner` is the highest marking of its titles.
 
     `failed` are files that cannot be listed, since their briefs have errors.

@@ -5,7 +5,8 @@ came or went; all others are made from what they were.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.building.circles import Circles
 from briefgen.building.facts import Facts
@@ -13,8 +14,7 @@ from briefgen.building.ingredients import digest_of_texts
 from briefgen.building.memory import Remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """A brief without an error: `before` is what the last build saw of it, `own` the digests of what is its own now."""
 
     before: Remembered | None

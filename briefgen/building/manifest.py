@@ -7,10 +7,12 @@ run that is killed in between leaves no file that nobody owns up to.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from itertools import dropwhile, islice
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.site.cards import Card, Read, as_values, card_from
 
@@ -21,8 +23,7 @@ FIRST = json.JSONDecoder()
 REPORTS, END = b'"reports": {\n', b"}}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The files of one report: `source` is the brief's path seen from the release's folder, `digest` its content's.
 
     `files` are relative to the output folder, each with the SHA-256 digests that it may have. `brief` is the digest of
@@ -37,8 +38,7 @@ class Written:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(Struct, frozen=True):
     """All that briefgen wrote into a folder: the reports by id, and files that belong to none, such as assets.
 
     `keys` are hashes of what these were made from.

@@ -7,10 +7,11 @@ no line of a brief.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from sys import intern
 from typing import Any
+
+from msgspec import Struct, field
 
 from briefgen.building.facts import Facts, facts_as_values, facts_from
 from briefgen.building.publications import Publication
@@ -24,8 +25,7 @@ ALIKE = ("pictures", "lock", "clock")
 """What reports are made from beside what all reports are, and what of it is the same for many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """One brief as the last build saw it: its facts, its findings, and the digests of what its reports alone are of."""
 
     facts: Facts
@@ -33,8 +33,7 @@ class Remembered:
     found: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Memory:
+class Memory(Struct, frozen=True):
     """All that is remembered: the briefs by their files, the stamps and digests of files, and the folders as left.
 
     `common` are the digests of what all reports were made from, `outputs` is the fingerprint of the releases' folders,

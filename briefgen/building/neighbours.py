@@ -7,9 +7,10 @@ banner is not named there.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from briefgen.brief import Conventions, Scheme
 from briefgen.release import Release, original_of
@@ -20,8 +21,7 @@ from briefgen.site.cards import Card
 One = TypeVar("One", bound="Neighbour | Release")
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """What one report may say of another; `marking` is that of its title, none where it bears none."""
 
     id: str
@@ -70,8 +70,7 @@ class Residents:
         return {card.id: card for name in dict.fromkeys(names) for card in self._by_name.get(name, ())}
 
 
-@dataclass(frozen=True)
-class Neighbours:
+class Neighbours(Struct, frozen=True, dict=True):
     """Reports of a tree by id; `released` are those of this run, with earlier ones that are compared with."""
 
     scheme: Scheme

@@ -5,8 +5,10 @@ Only a build of all briefs of a project takes anything over: one of a part makes
 
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Brief
 from briefgen.building.facts import Facts, facts_of
@@ -26,8 +28,7 @@ from briefgen.runs import TICK, Built, Digests, Inputs, Options, Outputs, Store,
 TICKS_TO_SETTLE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """The memory of one kind of build; `is_whole` tells that this build is one of all briefs.
 
     `common` are the digests of what all reports are made from.

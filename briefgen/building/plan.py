@@ -7,11 +7,13 @@ is neither made nor checked.
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from sys import intern
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.building.circles import Circles, Drawn
 from briefgen.building.facts import Facts, facts_of
@@ -43,16 +45,14 @@ UNSOUND = "it had errors, or has some now"
 NO_FILES = "its files are missing, or not as they were put there"
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Files of briefs that have to do with each other, of which some are made and the others only compared with."""
 
     files: tuple[str, ...]
     made: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a build has to do.
 
     `made` are the files of the briefs whose reports are made anew; `reasons` say of each why. The briefs of `batches`
@@ -115,8 +115,7 @@ def plan_of_part(checked: Checked, earlier: Iterable[CheckedBrief], sound: Mappi
     )
 
 
-@dataclass(slots=True)
-class Planner:
+class Planner(Struct):
     """Finds out what there is to do, from what is remembered of the build before.
 
     `is_intact` tells whether the reports of a brief lie where they were put, made from all that a key stands for.

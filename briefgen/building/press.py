@@ -4,10 +4,12 @@ It is set up once a run and used for every report.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.building.checks import PDF_PROBLEM, TEMPLATE_FAILED, TEXT_TOO_DEEP
 from briefgen.building.locating import span_of_words
@@ -32,8 +34,7 @@ MISSING_SIGN = ".notdef glyph"
 PRINT_STYLES = ("fonts-print.css", "report.css", "print.css")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """One release about to be printed: its frame, its pictures by id, and where its brief stands.
 
     `around` is what stands around its page on the site. `source` is the brief's own YAML where the desk attaches it and
@@ -49,8 +50,7 @@ class Sheet:
     source: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Struct, frozen=True):
     """What came out: the report, its files by name within the report's folder, what was wrong, and its pictures."""
 
     report: Report | None
@@ -59,8 +59,7 @@ class Printed:
     pictures: tuple[Asset, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """What is printed of a sheet but for its PDF, and that as a job, if one is wanted."""
 
     sheet: Sheet
@@ -85,8 +84,7 @@ class Begun:
         return replace(self.printed, diagnostics=(Diagnostic(PDF_PROBLEM, message, Span(self.sheet.file)),))
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """Templates, the folder of fonts and the pictures that all reports share."""
 
     templates: Templates

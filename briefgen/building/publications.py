@@ -6,10 +6,11 @@ folder.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import product
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.building.manifest import FOLDER
 from briefgen.checking import Project
@@ -23,8 +24,7 @@ class ReleaseError(ValueError):
     """Raised where a run asks for releases that there cannot be; the message says which and why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """One release of a run: its name, the folder that it goes to, where its list of files lies, who reads it."""
 
     name: str
@@ -33,8 +33,7 @@ class Publication:
     readership: Readership
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a run asks for: releases by name or label, none for the desk's own, and where they go.
 
     `counts` overrides what briefgen.yaml says on telling how much is withheld.

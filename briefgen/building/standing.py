@@ -8,10 +8,11 @@ speaks for the folder.
 import json
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.building.manifest import digest_of_list, names_in
 from briefgen.building.plan import Plan
@@ -21,8 +22,7 @@ from briefgen.runs import Built, BuiltRelease
 NAME = "last-build.json"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the last build said: `is_sound` if nothing speaks against what lies in the folder.
 
     `files` is the digest of the list of files that it left. Before `not_before` one of the reports was under embargo;

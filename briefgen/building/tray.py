@@ -8,17 +8,17 @@ import os
 import pickle
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import IO
 from weakref import finalize
+
+from msgspec import Struct, field
 
 from briefgen.checking import CheckedBrief
 
 ROOM = 64
 
 
-@dataclass(slots=True, weakref_slot=True)
-class Tray:
+class Tray(Struct, weakref=True):
     """Checked briefs by their files; `room` is how many of them stay in memory."""
 
     room: int = ROOM

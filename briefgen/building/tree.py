@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.building.checks import LOST_ADDRESS, OUTPUT_FAILED, TAKEN_ADDRESS
 from briefgen.building.framing import card_for, site_of
@@ -40,8 +41,7 @@ Progress = Callable[[str, int, int], None]
 Order = tuple[tuple[CheckedBrief, Release | None], Sheet | None]
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(Struct):
     """One release on its way into its folder; `found` is what went wrong with it.
 
     `made` are the reports, each with the ids of the pictures that it shows, and `changed` those that are not as before;

@@ -15,9 +15,12 @@ import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.building.drawers import NAME as DRAWERS
 from briefgen.building.drawers import Drawers, LostCardError
@@ -59,8 +62,7 @@ class Files(Mapping[str, Path]):
         return len(self.names)
 
 
-@dataclass(slots=True)
-class Output:
+class Output(Struct):
     """An open folder of a release; `before` tells what of it is ours now, `after` what will be.
 
     `staged` are the files that wait to be put in place, by their names in the folder: each lies under a number in

@@ -6,7 +6,8 @@ next: a key with all its value, or an entry of a list. So `background: | # brief
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Check, Diagnostic, Severity, Span
 from briefgen.loading import Places
@@ -23,8 +24,7 @@ UNCLEAR_COMMENT = Check(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Allowance:
+class Allowance(Struct, frozen=True):
     """One comment: the code that it allows, where it stands, and the lines that it speaks of, counted from 1."""
 
     code: str

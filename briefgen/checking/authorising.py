@@ -8,8 +8,9 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.checking.checked import CheckedBrief
@@ -60,8 +61,7 @@ LOCK_CHECKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Authorised:
+class Authorised(Struct, frozen=True):
     """What came of it: the ids of the briefs that are authorised now, and why others are not."""
 
     names: tuple[str, ...]

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Conventions
 from briefgen.checking.checked import CheckedBrief
@@ -13,8 +14,7 @@ from briefgen.diagnostics import Finding
 from briefgen.release import release
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     """Who has each address, and each number of a series: the briefs of one run beside each other."""
 
     owners: Mapping[str, Sequence[CheckedBrief]]

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path, PurePosixPath
+
+from msgspec.structs import replace
 
 from briefgen.checking.allowances import read_allowances
 from briefgen.checking.beside import findings_beside, findings_of_gaps

@@ -1,7 +1,8 @@
 """What a check gives: the files of one run, and all that was found in them."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.brief import Brief
 from briefgen.checking.media import Asset
@@ -9,8 +10,7 @@ from briefgen.diagnostics import Diagnostic
 from briefgen.loading import Places
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedBrief:
+class CheckedBrief(Struct, frozen=True):
     """One file after checking: `brief` is none where an error stands against it.
 
     `file` is the path as it was named; `media` are its pictures by id.
@@ -24,8 +24,7 @@ class CheckedBrief:
     places: Places | None
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """All files of one run and all that was found in them, in order of place."""
 
     briefs: tuple[CheckedBrief, ...]

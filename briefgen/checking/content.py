@@ -8,7 +8,9 @@ that a field which the format gains later changes no brief of before.
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import (
     Block,
@@ -33,8 +35,7 @@ UNGUARDED = UNSAID | {"status", "updated", "corrections", "replaced_by", "aliase
 QUOTATION_SIGNS = re.compile(r"(?:[ \t]*>)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """What can bear a marking, and the position of its level in the scheme; -1 for none.
 
     `words` are the offsets of a block's first line in the text at `path`; a part has none.
@@ -45,8 +46,7 @@ class Place:
     words: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A block of a text in one line, or a line of code, and the line of the text on which it begins."""
 
     words: str

@@ -7,8 +7,10 @@ is not as briefgen writes it is not guessed at: a lock that is half read lets ch
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from briefgen.brief import SLUG
 from briefgen.diagnostics import Check, Diagnostic, Severity, Span, quoted
@@ -30,8 +32,7 @@ BROKEN_LOCK = Check(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What was authorised of one brief: the digest and its key in hex, and how many corrections there were.
 
     `levels` are the positions in the scheme of its places, as runs: `1x3 2x1` is three places of 1, then one of 2.
@@ -43,8 +44,7 @@ class Entry:
     corrections: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(Struct, frozen=True):
     """The entries of briefgen.lock by the ids of their briefs."""
 
     entries: Mapping[str, Entry] = field(default_factory=dict)

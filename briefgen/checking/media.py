@@ -5,8 +5,9 @@ What is read here is what is published, so metadata end at this door and no stag
 
 import hashlib
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Medium
 from briefgen.checking.metadata import BrokenPictureError, strip_metadata
@@ -28,8 +29,7 @@ BAD_PICTURE = Check(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asset:
+class Asset(Struct, frozen=True):
     """A file that goes beside a page: its published name, its media type and its bytes, without metadata.
 
     `digest` is the SHA-256 digest, in hex, of the file as it was read.
@@ -37,8 +37,8 @@ class Asset:
 
     name: str
     media_type: str
-    content: bytes = field(repr=False)
-    digest: str = field(repr=False)
+    content: bytes
+    digest: str
 
 
 def read_media(brief: Brief, folder: Path, root: Path) -> tuple[dict[str, Asset], list[Finding]]:

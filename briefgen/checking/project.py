@@ -2,8 +2,10 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.brief import Conventions
 from briefgen.checking.checks import ADVICE
@@ -16,8 +18,7 @@ from briefgen.settings import FILE_NAME, Settings, load_settings
 SUFFIXES = {".yaml", ".yml"}
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A desk's folder: `root` holds briefgen.yaml, or is where briefgen was called.
 
     `diagnostics` is what was found in briefgen.yaml; with an error in it the settings are the defaults and nothing

@@ -3,10 +3,11 @@
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import accumulate
 from operator import itemgetter
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Conventions, Judgement
 from briefgen.checking.checked import CheckedBrief
@@ -15,8 +16,7 @@ from briefgen.checking.shelf import Shelf
 from briefgen.diagnostics import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class _Series:
+class _Series(Struct, frozen=True):
     """The reports of one series at hand, so that each finds those before and after it without asking all others.
 
     `standing` are those that are not withdrawn, by number; `begins` is for each of all `numbers` the latest beginning

@@ -3,7 +3,7 @@
 It is no part of a check: what is missing here is no finding, has no severity and stops nothing.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.brief import Conventions
 from briefgen.checking.checked import Checked, CheckedBrief
@@ -20,8 +20,7 @@ MISSING = Check(
 """What bears a missing step to its place; it is no finding, so it stands in no list of checks."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedStandard:
+class PlacedStandard(Struct, frozen=True):
     """A standard held against one brief, with the places of what is missing, in the order of the standard."""
 
     name: str
@@ -30,8 +29,7 @@ class PlacedStandard:
     for_a_reader: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class HeldBrief:
+class HeldBrief(Struct, frozen=True):
     """One brief and what it shows of each standard; without any, `unread` says why it was not held against them."""
 
     file: str
@@ -39,8 +37,7 @@ class HeldBrief:
     unread: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """The briefs of one run held against the set of standards of a name, with the title of the set."""
 
     name: str

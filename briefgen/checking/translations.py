@@ -5,7 +5,8 @@ All languages of a report stand around its original, so a translation of a trans
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Conventions
 from briefgen.checking.checked import CheckedBrief
@@ -13,8 +14,7 @@ from briefgen.checking.checks import SAME_LANGUAGE, TRANSLATION_OF_TRANSLATION
 from briefgen.diagnostics import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class _Languages:
+class _Languages(Struct, frozen=True):
     """The briefs of one run by id and alias, and those that hold of each original in each language."""
 
     default: str

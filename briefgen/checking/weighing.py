@@ -5,8 +5,9 @@ or from reaching too many, and no setting and no comment undoes it.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from briefgen.checking.allowances import Allowance
 from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, did_you_mean, quoted

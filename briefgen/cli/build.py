@@ -1,12 +1,12 @@
 """`briefgen build`: reports from briefs."""
 
 import time
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from briefgen.cli.check import default_paths
 from briefgen.cli.remote import Remote

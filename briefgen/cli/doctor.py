@@ -5,10 +5,11 @@ import os
 import platform
 import shutil
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
+from msgspec.structs import asdict
 
 PACKAGES = {
     "apt-get": "sudo apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
@@ -19,8 +20,7 @@ PACKAGES = {
 DISTRIBUTIONS = ("weasyprint", "pydantic", "jinja2", "markdown", "nh3", "pyyaml", "click")
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(Struct, frozen=True):
     """One thing that was looked at: what it is, how it stands, and what to do where it is not well."""
 
     name: str

@@ -1,11 +1,11 @@
 """`briefgen mail`: what would be sent, as files to read; nothing is sent."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from msgspec.structs import replace
 
 from briefgen.cli.check import default_paths
 from briefgen.cli.terminal import clock_option, plural, print_findings, stop

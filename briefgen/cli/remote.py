@@ -1,12 +1,12 @@
 """An `--output` of `briefgen build` that lies elsewhere: built in a folder of this machine, sent when it is sound."""
 
 import os
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
 import click
+from msgspec import Struct
 
 from briefgen.cli.check import default_paths
 from briefgen.cli.publish import Told, counted, telling
@@ -15,8 +15,7 @@ FOLDER = Path(".briefgen") / "remote"
 NAME_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Remote:
+class Remote(Struct, frozen=True):
     """The address of an output, and the `folder` where what goes there is built and kept, for the next build."""
 
     address: str

@@ -6,8 +6,9 @@ on, until it answers, nobody knows.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 LONGEST_REPLY = 300
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
@@ -25,8 +26,7 @@ class SendError(Exception):
     """Raised where nothing can be sent this way at all; the message says what was found and what was expected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What the other side says of one recipient: taken, refused for good, or not now.
 
     `is_of_message` tells that it is said of the message, and would be of any recipient.
@@ -37,8 +37,7 @@ class Verdict:
     is_of_message: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """A whole message: from whom, for whom, and its bytes; `needs_utf8` where an address is not ASCII."""
 
     sender: str

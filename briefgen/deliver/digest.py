@@ -7,7 +7,8 @@ a field that the format gains later changes no digest of before.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Part
 from briefgen.release import Release
@@ -29,8 +30,8 @@ def digest_of(shown: Release) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, Part):
         return _fields({name: getattr(value, name) for name in type(value).model_fields})
-    if is_dataclass(value) and not isinstance(value, type):
-        return _fields({field.name: getattr(value, field.name) for field in fields(value)})
+    if isinstance(value, Struct):
+        return _fields({name: getattr(value, name) for name in value.__struct_fields__})
     if isinstance(value, Mapping):
         return {str(key): _plain(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):

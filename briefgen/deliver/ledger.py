@@ -7,10 +7,11 @@ says that it arrived, or a later message goes to the same reader in its place.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct
 
 COLUMNS = "brief, digest, corrections, release, list, recipient, message_id, state, reply, at"
 ARRIVED = "no answer came, and it arrived"
@@ -24,8 +25,7 @@ class LedgerError(Exception):
     """Raised where a ledger cannot be read, written or used; the message says what was found and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One delivery to one address: of which brief, as what release shows it, on which list, and what came of it.
 
     `digest` is that of the release, `corrections` how many it showed, `at` the time in UTC as ISO 8601.
@@ -61,7 +61,7 @@ class Ledger:
 
         `repeats` are those in doubt that they take the place of.
         """
-        marks = ", ".join("?" * len(fields(Entry)))
+        marks = ", ".join("?" * len(Entry.__struct_fields__))
         with self._whole():
             self._settle(repeats, "repeated", at)
             return tuple(
@@ -91,7 +91,7 @@ class Ledger:
             )
 
     def _insert(self, statement: str, entry: Entry, at: datetime) -> int:
-        values = [getattr(entry, field.name) for field in fields(entry)]
+        values = [getattr(entry, name) for name in entry.__struct_fields__]
         values[-1] = _as_text(at)
         with told():
             return int(self._connection.execute(statement, values).lastrowid or 0)

@@ -7,12 +7,13 @@ gives the same bytes.
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from briefgen.deliver.headers import UNDISCLOSED, address_header, list_header, plain_header, words_header
 from briefgen.formats.mail import MailBody
@@ -23,16 +24,14 @@ ONE_CLICK = plain_header("List-Unsubscribe-Post", ("List-Unsubscribe=One-Click",
 POLICY = SMTP.clone(cte_type="7bit")
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """A PDF that goes with a message, under a name."""
 
     name: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What stands at the head of a message: from whom, on which list, in which language, when, and after which others.
 
     `list_name` and `list_title` are none for a message to oneself. `earlier` are Message-IDs of what was sent before.
@@ -49,8 +48,7 @@ class Heading:
     earlier: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """A message without its reader."""
 
     heading: Heading

@@ -8,7 +8,9 @@ and passed over. What is sent to them after all takes the place of what is in do
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.deliver.digest import digest_of
 from briefgen.deliver.ledger import Entry
@@ -18,8 +20,7 @@ from briefgen.deliver.writing import Version
 Parcels = dict[Version, list[Reader]]
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What a run does with one list: the readers of each letter, and those who get none.
 
     `having` have it, `doubtful` may have it, `unchanged` have an earlier edition that no correction has changed.
@@ -39,8 +40,7 @@ class Plan:
         return sum(map(len, self.parcels.values()))
 
 
-@dataclass(slots=True)
-class _Past:
+class _Past(Struct):
     """What one address was sent of one brief."""
 
     has: set[str] = field(default_factory=set)

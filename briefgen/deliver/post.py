@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from briefgen.checking import CheckedBrief
 from briefgen.deliver.digest import digest_of
@@ -29,16 +30,14 @@ class Unfit(Exception):  # noqa: N818  it says what is the case
         self.diagnostics = tuple(diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(Struct, frozen=True):
     """A list with its plan, and the letters of that plan, each let through by the gate."""
 
     plan: Plan
     letters: dict[Version, Letter]
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A message to be read and not sent, and what its file is called."""
 
     name: str

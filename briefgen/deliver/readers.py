@@ -5,7 +5,8 @@ them out: who is left out in silence believes that there was nothing to read.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Label
 from briefgen.checking import CheckedBrief
@@ -20,8 +21,7 @@ from briefgen.settings.posting import ABOVE_CLEARANCE, NO_SENDER, UNSENDABLE
 from briefgen.settings.recipients import Recipient, read_roll
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """One reader with the edition and the form that they get."""
 
     recipient: Recipient
@@ -29,8 +29,7 @@ class Reader:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class Circle:
+class Circle(Struct, frozen=True):
     """A list with the brief at hand: what it is sent, from whom, and to whom. `own` is what it gets by default."""
 
     name: str

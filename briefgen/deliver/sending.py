@@ -8,9 +8,11 @@ offered for all. Waiting and the clock are given, so that the order of things ca
 import heapq
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.deliver.courier import Courier, Doubtful, Dropped, Parcel, SendError, Verdict
 from briefgen.deliver.ledger import Entry, Ledger, State
@@ -24,8 +26,7 @@ STOPPED = "stopped before it was sent"
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """One message for one reader or for many, with what the ledger says of each; `content` makes its bytes.
 
     `repeats` are earlier deliveries in doubt that it takes the place of.
@@ -42,8 +43,7 @@ class Delivery:
         return self.entries[0].message_id
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """How time goes: what time it is, seconds that only grow, how to wait, a number from 0 to 1, messages a minute."""
 
     clock: Callable[[], datetime]
@@ -57,8 +57,7 @@ class Pace:
         return min(FIRST_WAIT * 2.0 ** (tries - 1), LONGEST_WAIT) * (0.5 + self.chance())
 
 
-@dataclass(slots=True)
-class Outcome:
+class Outcome(Struct):
     """What came of a run: the list and the address of each reader, with what was said of them."""
 
     sent: dict[Key, str] = field(default_factory=dict)
@@ -72,14 +71,13 @@ class Outcome:
         return not (self.refused or self.failed or self.doubtful)
 
 
-@dataclass(order=True, slots=True)
-class _Turn:
+class _Turn(Struct, order=True):
     """A delivery that waits until a moment."""
 
     not_before: float
     order: int
-    delivery: Delivery = field(compare=False)
-    tries: int = field(default=0, compare=False)
+    delivery: Delivery
+    tries: int = 0
 
 
 class Run:

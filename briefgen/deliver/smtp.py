@@ -8,8 +8,10 @@ import smtplib
 import ssl
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.deliver.courier import Doubtful, Dropped, Parcel, SendError, Verdict, readable
 from briefgen.settings.mail import MailServer
@@ -23,8 +25,7 @@ LONGER_AT_THE_END = 10
 """RFC 5321, 4.5.3.2: a server may take ten minutes to take a message in; cutting it off makes doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Login:
+class Login(Struct, frozen=True):
     """Whom to log in as."""
 
     user: str

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, fields
+
+from msgspec.structs import asdict
 
 from briefgen.deliver.ledger import Entry
 from briefgen.formats.data import write_table
@@ -19,7 +20,7 @@ def print_entries(entries: Iterable[Entry]) -> tuple[tuple[str, ...], ...]:
 
 def write_entries_csv(entries: Iterable[Entry]) -> bytes:
     """Write deliveries as CSV, a row for each."""
-    names = tuple(field.name for field in fields(Entry))
+    names = Entry.__struct_fields__
     rows = (tuple(_values(entry)[name] for name in names) for entry in entries)
     return write_table(Table("sent", (names, *rows)))
 

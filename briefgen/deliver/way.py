@@ -1,8 +1,9 @@
 """How a desk's mail goes out, as its settings say: through a server or a program, signed or not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.deliver.courier import Courier, SendError
 from briefgen.deliver.secrets import login_for
@@ -13,8 +14,7 @@ from briefgen.settings import FILE_NAME
 from briefgen.settings.mail import Mail
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """What takes messages, what signs them, where it leads, and how many readers a message has, none for one each."""
 
     courier: Courier

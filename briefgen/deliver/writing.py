@@ -4,8 +4,10 @@ No letter leaves here that the gate has not read, byte by byte as a reader's pro
 """
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.building.checks import PDF_PROBLEM, PDF_UNAVAILABLE
 from briefgen.building.framing import series_title
@@ -29,8 +31,7 @@ LONGEST_NAME = 60
 TEST = "Test: "
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What makes one letter of a list differ from another.
 
     `earlier` are the Message-IDs of what its readers got before, and it is a correction where there are any.

@@ -5,8 +5,9 @@ and out of every other format: a brief's text has fewer readers than a log.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 MAX_FINDINGS = 500
 """The most that one look at a file tells: more than anybody mends before the next run."""
@@ -22,8 +23,7 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing that briefgen looks for, with the cause and the cure that `explain` and the docs print."""
 
     code: str
@@ -44,8 +44,7 @@ class Check:
         return Finding(self, path, message, help, words, key)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A check that struck, placed in the document but not yet in its file.
 
     `words` narrows the place to characters of the text at `path`, first and past the last, counted from 0;
@@ -60,8 +59,7 @@ class Finding:
     key: bool = False
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of a file: lines and columns count characters from 1, the end lies past the last one.
 
     Without a `file` it stands for no place at all, as with a library that the machine lacks.
@@ -73,11 +71,14 @@ class Span:
     column: int = 1
     end_line: int = 1
     end_column: int = 1
-    excerpt: str = field(default="", repr=False, compare=False)
+    excerpt: str = ""
+
+    def __repr__(self) -> str:
+        """Name the place without the text that stands there."""
+        return f"Span({self.file!r}, {self.line}, {self.column}, {self.end_line}, {self.end_column})"
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """A finding with its place in a file, ready to be shown."""
 
     check: Check

@@ -5,8 +5,9 @@ if it counts 1, 2, 3, because Markdown would number any other one anew.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from briefgen.draft.headings import Heading, heading_at, is_underline, list_mark, marked_heading
 
@@ -14,23 +15,20 @@ _LONGEST_WRAPPED_LINE = 140
 _ENDS_BEFORE_A_LIST = tuple(".:;?!")
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Prose between two empty lines, as one line."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list with its entries in order; a numbered one counts from 1."""
 
     entries: tuple[str, ...]
     is_numbered: bool
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     mark: str
     text: str
 

@@ -7,7 +7,8 @@ habit, so that an article that uses two of them has headings and subheadings.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.draft.credits import is_credit
 from briefgen.draft.sections import section_of
@@ -29,8 +30,7 @@ _NUMBER = re.compile(r"[0-9]{1,3}[.)]\s+")
 _BULLET = re.compile(r"[-*+•▪●◦‣·–]\s+(?=.*\w)")
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading, in the article's words.
 
     Level 1 is the highest. It `is_marked` where a mark gives the level, and not only the habit of capitals.

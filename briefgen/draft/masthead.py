@@ -7,8 +7,10 @@ say so. A dateline stays in its sentence and only its day is read.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.draft.credits import (
     dateline,
@@ -31,8 +33,7 @@ _DIGITS_OF_A_DAY = len("20240118")
 _DAY_BEFORE_TEXT = re.compile(r"(date:?\s+[0-9]{4}-[0-9]{2}-[0-9]{2})(?:\s+|$)", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Masthead:
+class Masthead(Struct, frozen=True):
     """What an article says about itself."""
 
     title: str | None = None

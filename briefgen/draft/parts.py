@@ -8,8 +8,10 @@ after the lead: what happened is the one thing every article tells, and an analy
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.draft.article import Block
 from briefgen.draft.headings import Heading
@@ -18,8 +20,7 @@ from briefgen.draft.sections import FIXED_HEADINGS, SUMMARY, names_a_section, se
 _LONGEST_ID = 60
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """A heading of the article with all below it.
 
     The key is that of the summary, of one of the four sections or, for a section of the desk's own, its id;

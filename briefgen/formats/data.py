@@ -4,10 +4,11 @@ import csv
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import sha256
 from io import StringIO
+
+from msgspec import Struct
 
 from briefgen.report.model import Report, Table
 
@@ -54,8 +55,8 @@ def _harmless(cell: str) -> str:
 
 def _as_values(value: object) -> dict[str, object]:
     """Give the encoder what it does not know: of a part of a report all that is shown and not empty."""
-    if is_dataclass(value):
-        names = _shown(type(value))  # type: ignore[arg-type]
+    if isinstance(value, Struct):
+        names = _shown(type(value))
         return {name: one for name in names if (one := getattr(value, name)) is not None and one != ()}
     if isinstance(value, Mapping):
         return dict(value)
@@ -64,5 +65,5 @@ def _as_values(value: object) -> dict[str, object]:
 
 
 @cache
-def _shown(kind: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.name not in LAYOUTS)
+def _shown(kind: type[Struct]) -> tuple[str, ...]:
+    return tuple(name for name in kind.__struct_fields__ if name not in LAYOUTS)

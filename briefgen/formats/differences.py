@@ -5,7 +5,8 @@ Where there is no colour, words that went stand in [-…-] and words that came i
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
+
+from msgspec import to_builtins
 
 from briefgen.formats.templates import Templates
 from briefgen.report.differences import DifferenceRow, Differences, FieldRow
@@ -32,7 +33,7 @@ def print_differences(found: Differences, paint: Paint = plain) -> str:
 
 def write_differences_json(changes: Changes, label: str | None) -> str:
     """Write changes as JSON, the banner first; what is empty is null."""
-    return json.dumps({"marking": label, **asdict(changes)}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({"marking": label, **to_builtins(changes)}, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_differences_page(found: Differences, templates: Templates) -> str:

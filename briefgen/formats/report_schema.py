@@ -1,14 +1,15 @@
 """The JSON of a report as JSON Schema, for those who write programs that read it.
 
-It is made from the dataclasses that the JSON is made from, so it cannot lag behind them. A report names no schema: what
+It is made from the values that the JSON is made from, so it cannot lag behind them. A report names no schema: what
 it would have to name lies elsewhere in each site, and a report may be handed on alone.
 """
 
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from msgspec import Struct
 
 from briefgen.formats.data import LAYOUTS, LEFT_OUT
 from briefgen.report.model import Report
@@ -29,10 +30,10 @@ def report_schema() -> dict[str, object]:
     return {"$schema": DIALECT, **described, "$defs": dict(sorted(found.items()))}
 
 
-def _described(kind: type, found: dict[str, object]) -> dict[str, Any]:
-    """Describe a dataclass; those that it holds are put into `found`."""
+def _described(kind: type[Struct], found: dict[str, object]) -> dict[str, Any]:
+    """Describe a value with fields; those that it holds are put into `found`."""
     hints = get_type_hints(kind)
-    shown = [field.name for field in fields(kind) if field.name not in LAYOUTS]
+    shown = [name for name in kind.__struct_fields__ if name not in LAYOUTS]
     return {
         "description": _paragraphs(kind)[0],
         "type": "object",
@@ -53,7 +54,7 @@ def _type(hint: object, found: dict[str, object]) -> dict[str, object]:
         (hint,) = (one for one in get_args(hint) if one is not type(None))
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _type(get_args(hint)[0], found)}
-    if is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and issubclass(hint, Struct):
         if hint.__name__ not in found:
             found[hint.__name__] = {}
             found[hint.__name__] = _described(hint, found)

@@ -15,6 +15,8 @@ from pathlib import Path
 from traceback import walk_tb
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from briefgen.formats.directions import IN_CONTEXT
 from briefgen.formats.drawn import drawn
 from briefgen.formats.filters import FILTERS
@@ -37,8 +39,7 @@ class TemplateFailed(Exception):  # noqa: N818  it says what happened, as the fi
         self.line = line
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """Where compiled templates are kept from run to run; they hold good for one `program`, a digest of it."""
 
     store: "Bytes"

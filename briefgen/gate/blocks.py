@@ -7,8 +7,9 @@ doubt, a line counts as withheld only if no reader could take it for a block of 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _QUOTE = re.compile(r"[ \t]*>")
@@ -21,16 +22,14 @@ _RULE_OF_TABLE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*
 _MARK = re.compile(r"\((?P<label>[^()\s]{1,80})\)(?=\s|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Lines that are withheld together; `line` counts those of the text before them."""
 
     text: str
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """A text without what is withheld of it, and the blocks that are."""
 
     shown: str

@@ -7,9 +7,10 @@ before; what is left has no business in a correct release.
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from briefgen.gate.markdown import as_written_and_read
 from briefgen.gate.texts import BREAK, SHORT_NUMBER, Kind, Normal, Passage, is_long_number, is_year
@@ -42,8 +43,7 @@ Chain = tuple[str, ...]
 """Parts that stand one behind the other: a short text, an identifier, an address, a number with its unit."""
 
 
-@dataclass(slots=True)
-class Needles:
+class Needles(Struct):
     """All that is searched for, each with the numbers of the portions that it stands in."""
 
     tokens: dict[str, set[int]] = field(default_factory=dict)

@@ -5,10 +5,10 @@ aliases repeat what they stand for, so the walk has a limit; a brief beyond it i
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 import yaml
+from msgspec import Struct
 
 from briefgen.gate.watch import Path, Written
 
@@ -19,8 +19,7 @@ NULLS = {"", "~", "null", "Null", "NULL"}
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """A text of the YAML; `keeps_lines` tells that its lines are those of the file."""
 
     path: Path
@@ -30,8 +29,7 @@ class Leaf:
     keeps_lines: bool = False
 
 
-@dataclass(frozen=True, eq=False)
-class Outline:
+class Outline(Struct, frozen=True, eq=False, dict=True):
     """All texts of a brief in the order of the file, the keys that are words of the desk, and where its parts begin."""
 
     file: str

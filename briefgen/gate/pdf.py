@@ -11,8 +11,9 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BytesIO
+
+from msgspec import Struct
 
 from briefgen.gate.packed import UnreadableError
 from briefgen.gate.texts import BREAK
@@ -35,8 +36,7 @@ _PICTURE_FILTERS = {b"/DCTDecode", b"/JPXDecode", b"/CCITTFaxDecode", b"/JBIG2De
 _BROKEN_WORD = re.compile("[-\u2010\u00ad][ \t]*\r?\n\\s*(?=[^\\W\\d_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(Struct, frozen=True):
     """A stream of a PDF with the number of its object and its dictionary, unpacked unless it is a picture.
 
     It lies in the file from `begin` to before `end`.
@@ -58,8 +58,7 @@ class Stream:
         return any(re.search(rb"/(?:Type|Subtype)\s*/" + name + rb"\b", self.dictionary) for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """What a PDF holds beside the text of its pages: its strings, files with what they are, and what is not known.
 
     `colourless` is the PDF without its colour profiles, which say nothing and take poppler most of its time.

@@ -7,9 +7,10 @@ that only lie beside each other, such as two cells of a table, so that no phrase
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache, cached_property
+
+from msgspec import Struct
 
 BREAK = "\x1f"
 SHORT_NUMBER = 3
@@ -35,8 +36,7 @@ class Kind(Enum):
     LOOSE = "loose"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A text that a file holds."""
 
     text: str

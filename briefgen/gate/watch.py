@@ -5,8 +5,9 @@ owes nothing to the values that the rest of briefgen makes of a brief.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Check, Severity
 
@@ -23,8 +24,7 @@ LEAK = Check(
 GATE_CHECKS = (LEAK,)
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """What decides what is withheld.
 
     `labels` are the spellings of each label, the most open label first. Without a `ceiling` nothing is withheld by its
@@ -53,16 +53,14 @@ class Watch:
         return next((rank for rank, names in enumerate(self.labels) if label.strip() in names), unknown)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A brief's YAML; `file` is its name in messages, and the last part of it the brief's id by default."""
 
     file: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(Struct, frozen=True):
     """What a release withholds in one place: where it begins, counted from 1, and the texts in it."""
 
     file: str
@@ -71,8 +69,7 @@ class Portion:
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One brief as the gate reads it: what is withheld of it, and the texts that are shown."""
 
     withheld: tuple[Portion, ...]

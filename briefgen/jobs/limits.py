@@ -6,12 +6,12 @@ letters) is cut off by the system and not by us, since it sits in code that is n
 
 import contextlib
 import signal
-from dataclasses import dataclass
 from traceback import walk_tb
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+
+class Limits(Struct, frozen=True):
     """How much one job may take: seconds of computing, bytes of address space, seconds that pass."""
 
     cpu_seconds: int = 30

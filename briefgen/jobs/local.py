@@ -13,10 +13,11 @@ import sys
 import tempfile
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
 from threading import Lock
 from types import TracebackType
 from typing import Self
+
+from msgspec import Struct, field
 
 from briefgen.jobs.child import order, outcome_of
 from briefgen.jobs.limits import Limits
@@ -140,8 +141,7 @@ class Local:
         )
 
 
-@dataclass(slots=True, eq=False)
-class _Parent:
+class _Parent(Struct, eq=False):
     """The warm parent as seen from here: its process, and the connection on which it is handed jobs."""
 
     process: "subprocess.Popen[bytes]"

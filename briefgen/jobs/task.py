@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 Work = Callable[[bytes], bytes]
 Prepare = Callable[[bytes], Work]
 
@@ -18,8 +20,7 @@ class Task:
     shared: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """Why a job has no outcome, in words that follow on its name: "it took longer than 120 seconds"."""
 
     words: str

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from threading import Lock
 
+from msgspec import Struct
+
 from briefgen.jobs.child import DONE, FAILED
 from briefgen.jobs.frames import pack
 from briefgen.jobs.local import Local
@@ -27,8 +29,7 @@ Examine = Callable[[], Versions]
 """Says what the outcome of a job depends on, besides the job: the version of each thing, by its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Parcel:
+class Parcel(Struct, frozen=True):
     """What a worker has to have for the jobs of a task, and the versions that it has to be of."""
 
     task: Task
@@ -50,8 +51,7 @@ class Order:
     job: bytes = field(repr=False)
 
 
-@dataclass(slots=True)
-class _Ready:
+class _Ready(Struct):
     executor: Local
     task: Task
     under_way: int = 0

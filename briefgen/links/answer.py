@@ -1,7 +1,8 @@
 """What came of asking for an address."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Outcome(StrEnum):
@@ -13,8 +14,7 @@ class Outcome(StrEnum):
     UNANSWERED = "unanswered"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of an address: `why` in words that end a sentence, and the new address of a page that has moved."""
 
     outcome: Outcome

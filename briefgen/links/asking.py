@@ -4,9 +4,10 @@ A page counts as dead only where its host says so to a request for the page itse
 is no browser, and that says nothing about the page.
 """
 
-from dataclasses import dataclass
 from http.client import HTTPException
 from ssl import SSLCertVerificationError
+
+from msgspec import Struct
 
 from briefgen.links.answer import NO_SUCH_HOST, Answer, Outcome, unanswered
 from briefgen.links.manners import Manners
@@ -31,8 +32,7 @@ FAULT, FINE = 400, range(200, 300)
 GIVEN_UP = unanswered("its host is not asked any more in this run", is_lasting=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Asker:
+class Asker(Struct, frozen=True):
     """Asks for addresses, with the manners of one run."""
 
     asking: Asking

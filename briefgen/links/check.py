@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from briefgen import __version__
 from briefgen.checking import DEAD_LINK, MOVED_LINK, UNANSWERED_LINK, Checked, Project, with_findings
@@ -26,12 +27,14 @@ A_MOMENT = 0.2
 Seen = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """On what terms hosts are asked; the tests alone change them."""
 
     measure: Measure = POLITE
     is_allowed: Callable[[str], bool] = is_public
+
+
+USUAL = Terms()
 
 
 def check_links(
@@ -40,7 +43,7 @@ def check_links(
     now: datetime,
     *,
     seen: Seen = lambda *_: None,
-    terms: Terms = Terms(),
+    terms: Terms = USUAL,
 ) -> Checked:
     """Ask for all web addresses of sound briefs, and add to a check what came of them.
 

@@ -4,13 +4,13 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 ENOUGH_FAILURES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """What is asked of any host at most; all times are in seconds.
 
     `tries` are for one address, where a host asks to wait or breaks off; `longest_wait` is the most that it is waited.
@@ -25,8 +25,7 @@ class Measure:
     longest_wait: float = 60
 
 
-@dataclass(slots=True)
-class _Gate:
+class _Gate(Struct):
     """One host: who may ask, from when on, and whether it is given up."""
 
     turns: threading.Semaphore

@@ -9,9 +9,10 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
+
+from msgspec.structs import asdict
 
 from briefgen.links.answer import Answer, Outcome
 

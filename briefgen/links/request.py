@@ -6,10 +6,11 @@ import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
 from functools import cache
 from urllib.parse import quote, urljoin, urlsplit
+
+from msgspec import Struct
 
 IN_PATH = "/%:;=@!$&'()*+,~"
 WEB = {"http", "https"}
@@ -25,8 +26,7 @@ class NotAskedError(Exception):
     """Raised where an address is none, or leads where nobody is asked; the message ends a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(Struct, frozen=True):
     """How requests are made: under which name, how long they may take in seconds, and which numbers are asked."""
 
     agent: str
@@ -34,8 +34,7 @@ class Asking:
     is_allowed: Callable[[str], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """The head of an answer: its status, where it sends the asker, and how many seconds it asks to wait."""
 
     status: int

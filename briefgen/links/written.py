@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Source
 from briefgen.brief.web_links import find_web_links
@@ -11,8 +12,7 @@ from briefgen.diagnostics import Path
 WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenLink:
+class WrittenLink(Struct, frozen=True):
     """A link as it is written: where, and whether a copy of its page is named beside it."""
 
     address: str

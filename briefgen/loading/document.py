@@ -1,9 +1,10 @@
 """A file of YAML to a model: the one way in, for briefs and for settings."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from briefgen.brief import Part
 from briefgen.diagnostics import MAX_FINDINGS, Diagnostic, Path, Span, in_order
@@ -21,8 +22,7 @@ from briefgen.loading.values import Values, plain_mapping
 M = TypeVar("M", bound=Part)
 
 
-@dataclass(frozen=True, slots=True)
-class Document(Generic[M]):
+class Document(Struct, Generic[M], frozen=True):
     """What one file gave: a model where nothing was wrong, and what was found.
 
     `places` is none where the text is no YAML mapping. `sketch` is for the rules alone: the content, or as much of it

@@ -1,8 +1,8 @@
 """One way in which a value does not fit its field, before it is put in words."""
 
-from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec import Struct
 from pydantic_core import ErrorDetails
 
 from briefgen.brief import SECOND_ID, Part
@@ -11,8 +11,7 @@ from briefgen.loading.fields import keys_at
 from briefgen.loading.places import Places
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Struct, frozen=True, dict=True):
     """One error of pydantic; `path` has only the steps that the file has, and then what is missing."""
 
     kind: str

@@ -1,14 +1,14 @@
 """What a file of YAML is made of: texts, mappings and lists that know where they stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import ClassVar
+
+from msgspec import Struct, field
 
 from briefgen.loading.source import Position
 
 
-@dataclass(slots=True)
-class ScalarNode:
+class ScalarNode(Struct, eq=False):
     """A text as written: `style` is empty, `'`, `"`, `|` or `>`.
 
     `start` is where the text begins, or its `|` or `>`, behind a tag and an anchor.
@@ -25,7 +25,7 @@ class ScalarNode:
     is_tagged_text: bool = False
     anchor: str | None = None
     anchor_at: Position | None = None
-    edges: tuple[tuple[int, int], ...] | None = field(default=None, repr=False, compare=False)
+    edges: tuple[tuple[int, int], ...] | None = None
 
     @property
     def length(self) -> int:
@@ -38,8 +38,7 @@ class ScalarNode:
         return self.style == ""
 
 
-@dataclass(slots=True)
-class MappingNode:
+class MappingNode(Struct, eq=False):
     """Keys and values in the order of the file; `size` and `length` count all values and characters below."""
 
     start: Position
@@ -50,8 +49,7 @@ class MappingNode:
     length: int = 0
 
 
-@dataclass(slots=True)
-class SequenceNode:
+class SequenceNode(Struct, eq=False):
     """Values in the order of the file; `size` and `length` count all values and characters below."""
 
     start: Position

@@ -1,8 +1,9 @@
 """Findings to diagnostics: where in the file a path of the document stands."""
 
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic, Finding, Path, Span, quoted
 from briefgen.loading.nodes import MappingNode, Node, ScalarNode, SequenceNode, is_null
@@ -11,15 +12,14 @@ from briefgen.loading.tree import TreeBuilder
 from briefgen.loading.words import words_at
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True, dict=True):
     """The place of every key and every value of one document.
 
     At rest they are no more than the text; `built` is the tree while it is at hand.
     """
 
     source: Source
-    built: Node | None = field(default=None, repr=False, compare=False)
+    built: Node | None = None
 
     @cached_property
     def root(self) -> Node:

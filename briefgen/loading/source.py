@@ -1,9 +1,10 @@
 """A file's text with its lines, and spans in it."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Check, Diagnostic, Span
 
@@ -11,8 +12,7 @@ Position = tuple[int, int]
 """Line and column, in characters from 0."""
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """The text of one file, with a line feed at the end of each line whatever the file has."""
 
     file: str

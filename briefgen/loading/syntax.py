@@ -5,9 +5,9 @@ come from one of a few slips of the hand, which are looked for first.
 """
 
 import re
-from dataclasses import dataclass
 
 import yaml
+from msgspec import Struct
 
 from briefgen.diagnostics import Diagnostic
 from briefgen.loading import checks
@@ -38,8 +38,7 @@ EXPECTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(Struct, frozen=True):
     """What surprised the parser, where, and where the value began in which it was."""
 
     source: Source

@@ -5,10 +5,10 @@ anything is built, tags are seen as written, and no value is turned into a type 
 """
 
 import re
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
+from msgspec import Struct, field
 
 from briefgen.diagnostics import MAX_FINDINGS, Check, Diagnostic, quoted
 from briefgen.loading import checks
@@ -33,8 +33,7 @@ class Unread(Exception):  # noqa: N818  no error of ours: the reading ends, and 
     """Raised where it makes no sense to read on."""
 
 
-@dataclass(slots=True)
-class Opened:
+class Opened(Struct):
     """A mapping or list that has begun and not ended; `key` waits for its value, `known` are the keys so far."""
 
     node: Collection

@@ -2,9 +2,10 @@
 
 import gc
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+
+from msgspec.structs import replace
 
 from briefgen.building import ReleaseError
 from briefgen.building.checks import TEMPLATE_FAILED

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from briefgen.building.press import Sheet
 from briefgen.checking import CheckedBrief
 from briefgen.checking.authorising import name_of
@@ -26,8 +28,7 @@ class Made:
     sheet: Sheet
 
 
-@dataclass(slots=True, eq=False)
-class Kept:
+class Kept(Struct, eq=False):
     """One brief: `good` is its last sound check, `shown` what readers get of that, none where they get nothing.
 
     `made` is the last that came out well, and `is_stale` tells that it is not made from what is there now. `faults` are

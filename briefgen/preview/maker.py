@@ -7,10 +7,11 @@ when nothing has changed for a moment. So a change never waits for more than one
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from queue import Empty, SimpleQueue
 from threading import Event
 from time import perf_counter
+
+from msgspec import Struct, field
 
 from briefgen.preview.desk import Desk
 from briefgen.preview.kept import Made
@@ -23,8 +24,7 @@ LOOK_AGAIN_SECONDS = 0.15
 QUIET_SECONDS = 0.5
 
 
-@dataclass(slots=True)
-class _Ask:
+class _Ask(Struct):
     """Somebody waits for a report to be made from what is there now, or without a name for all of them."""
 
     name: str | None

@@ -1,8 +1,9 @@
 """Pages as they are served: what was built, with the live script and a badge; and pages that say why there is none."""
 
 import re
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from briefgen.formats.policy import with_policy
 from briefgen.formats.templates import Templates, own_templates
@@ -29,8 +30,7 @@ MEDIA_TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What a request gets: status, bytes and media type; with `location` it is sent there."""
 
     status: int

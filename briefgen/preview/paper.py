@@ -4,11 +4,12 @@ import os
 import subprocess
 import sys
 from collections import OrderedDict
-from dataclasses import dataclass, field
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from threading import Condition, Thread
+
+from msgspec import Struct, field
 
 from briefgen.building.press import Press, Printed
 from briefgen.preview.kept import Made
@@ -18,8 +19,7 @@ MOST_KEPT = 50
 STOPPED = "the preview was stopped"
 
 
-@dataclass(slots=True, eq=False)
-class _Order:
+class _Order(Struct, eq=False):
     """A PDF of a page as it was made: `outcome` is none until it was printed, words where it could not be.
 
     `newer` is the order that took its place before it was begun.
@@ -31,8 +31,7 @@ class _Order:
     newer: "_Order | None" = None
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     """The process, and the connection to it."""
 
     process: "subprocess.Popen[bytes]"
@@ -45,8 +44,7 @@ class _Worker:
         self.connection.close()
 
 
-@dataclass(slots=True)
-class _Tray:
+class _Tray(Struct):
     """Orders: those that somebody waits for come before the one that is printed ahead."""
 
     waited: "OrderedDict[str, _Order]" = field(default_factory=OrderedDict)

@@ -2,10 +2,11 @@
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
+
+from msgspec import Struct
 
 from briefgen.formats.collecting import OLDER, collecting_seldom
 from briefgen.preview.hosts import in_address, is_loopback
@@ -19,8 +20,7 @@ from briefgen.preview.wish import Ears, Wish
 STOP_SECONDS = 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where the preview can be seen: its address, the port that was taken instead of another, and who can reach it."""
 
     url: str

@@ -5,9 +5,10 @@ series, its translations, what it replaces.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.brief import Brief
 from briefgen.building.framing import card_for, site_of

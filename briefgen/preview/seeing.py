@@ -6,9 +6,10 @@ behind, and it also works where a file system tells of nothing, only more slowly
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.checking import LOCK_NAME, find_briefs
 from briefgen.settings import FILE_NAME
@@ -16,8 +17,7 @@ from briefgen.settings import FILE_NAME
 Stamp = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What a look found: briefs that are new or changed, briefs that are gone, and whether anything else changed.
 
     `pictures` are files that briefs or the settings name; `is_desk` is briefgen.yaml or briefgen.lock.

@@ -8,10 +8,11 @@ import socket
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from msgspec.structs import asdict
 
 from briefgen.preview.hosts import is_ours
 from briefgen.preview.pages import Answer

@@ -1,16 +1,16 @@
 """What the preview tells: to whoever started it, and to the pages that are open."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from threading import Condition
+
+from msgspec import Struct, field
 
 from briefgen.diagnostics import Diagnostic, print_as
 
 MOST_FAULTS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One rebuild: what changed, how long it took from noticing, and what is wrong now that was not before.
 
     Errors that were found in the background come without a time.
@@ -22,16 +22,14 @@ class Told:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """What an open page has to know: its version that is there now, and what is wrong, as the terminal prints it."""
 
     version: str
     faults: str
 
 
-@dataclass(slots=True)
-class Bell:
+class Bell(Struct):
     """Wakes all who wait for news; after `close` nobody waits any more."""
 
     is_closed: bool = False

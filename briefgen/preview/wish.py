@@ -1,9 +1,10 @@
 """What a preview is asked to show, and whom it tells of its work."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.building import Wanted
 from briefgen.building.publications import readership_of
@@ -12,8 +13,7 @@ from briefgen.preview.told import Told
 from briefgen.release import Readership
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(Struct, frozen=True):
     """What is to be shown: the briefs of some paths, seen from the folder `here`, perhaps as one release has them.
 
     `clock` tells the time, which embargoes and ages go by.
@@ -34,8 +34,7 @@ class Wish:
         return readership_of(project, wanted, drafts=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Ears:
+class Ears(Struct, frozen=True):
     """Whom the preview tells: of each rebuild, and of progress while the first one takes its time."""
 
     told: Callable[[Told], None]

@@ -8,16 +8,16 @@ nothing, and pages of before need them until the end, so these go last.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 ASSETS, REPORTS, PAGE = "assets/", "reports/", ".html"
 MOST_AT_ONCE = 500
 """How many files one step moves: a run that is stopped in between has done the steps before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What is `new` in a place, `changed` and `gone`, each in the order of names, and how many files are the `same`.
 
     `foreign` are files that we did not put there and that stand where ours go.
@@ -45,8 +45,7 @@ class Changes:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Files that are put in place, or taken away, at one time."""
 
     does: Literal["send", "remove"]

@@ -7,16 +7,16 @@ half of one. A link that leads out of the folder is never followed.
 import hashlib
 import os
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.publishing.place import LIST, PublishError, There, read_list
 
 BESIDE = ".briefgen-publishing"
 
 
-@dataclass(frozen=True, slots=True)
-class FolderStore:
+class FolderStore(Struct, frozen=True):
     """A folder that a release goes to; it need not exist."""
 
     folder: Path

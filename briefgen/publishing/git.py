@@ -9,9 +9,11 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.publishing.changes import Changes
 from briefgen.publishing.place import LIST, PublishError, There, Told, list_bytes, read_list
@@ -27,8 +29,7 @@ FILE = "100644"
 BLOBS_AT_ONCE = 200
 
 
-@dataclass(frozen=True)
-class GitBranch:
+class GitBranch(Struct, frozen=True, dict=True):
     """A branch, at a remote or `HERE`; without a `remote` it is `ORIGIN` where there is one."""
 
     folder: Path

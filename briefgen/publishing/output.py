@@ -5,7 +5,8 @@ what nobody withholds by now leaves the machine.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from briefgen.building import Wanted
 from briefgen.building.publications import publications

@@ -5,8 +5,9 @@ away its own files would work among the desk's.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from briefgen.building.manifest import read_manifest
 from briefgen.building.publications import DEFAULT, Wanted, publications

@@ -7,9 +7,10 @@ only what is in it is ever taken away. It names nothing but what is published th
 
 import json
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from briefgen.publishing.changes import Changes
 from briefgen.publishing.sealed import Sealed
@@ -31,8 +32,7 @@ class Told(Protocol):
         """Hear it."""
 
 
-@dataclass(frozen=True, slots=True)
-class There:
+class There(Struct, frozen=True):
     """What lies in a place: `ours` is our list with the digests that each file may have, `files` what is there.
 
     A digest in `files` is none where it is not known. `files` has at least the files of ours and those that were asked

@@ -4,7 +4,9 @@ A place gets the files of a sealed release and nothing else, and loses only what
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.building import Wanted
 from briefgen.checking import Project
@@ -18,8 +20,7 @@ MOST_DELETED = 20
 NAMED = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """What a run may do: how many files it may take away, replace files of others or not, or change nothing at all."""
 
     max_deletes: int = MOST_DELETED

@@ -8,9 +8,10 @@ that a correction is seen and what was withdrawn is not kept; fonts may be kept.
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.publishing.place import LIST, PublishError, There, read_list
 from briefgen.publishing.tools import without_secrets
@@ -42,8 +43,7 @@ ASK_ANEW, KEEP = "no-cache", "public, max-age=604800"
 Headers = Callable[[str, str], dict[str, object]]
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of store: what installs its package, and how that is told the type of a file and how long it keeps."""
 
     install: str
@@ -59,8 +59,7 @@ KINDS: Mapping[str, Kind] = {
 """By the scheme of their addresses; what lies in memory is gone with the program that put it there."""
 
 
-@dataclass(frozen=True, slots=True)
-class RemoteStore:
+class RemoteStore(Struct, frozen=True):
     """What lies below `top` in a store; `name` is its address, with a slash at the end."""
 
     name: str

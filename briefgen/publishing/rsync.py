@@ -6,8 +6,9 @@ are named to it one by one. How it reaches the server is set as always, by `~/.s
 
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from briefgen.publishing.place import LIST, There, read_list
 from briefgen.publishing.tools import Tool, ToolError, lines_of, without_secrets
@@ -17,8 +18,7 @@ ALWAYS = ("--recursive", "--8-bit-output", "--protect-args", "--timeout=60")
 FROM_LIST = ("--from0", "--files-from=-")
 
 
-@dataclass(frozen=True, slots=True)
-class RsyncStore:
+class RsyncStore(Struct, frozen=True):
     """A folder on a server as rsync names it, such as `user@host:path`; the folder above it must exist."""
 
     target: str

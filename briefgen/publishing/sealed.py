@@ -9,9 +9,10 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from briefgen.building.manifest import FOLDER, Manifest, read_manifest
 from briefgen.building.manifest import NAME as MANIFEST
@@ -29,8 +30,7 @@ class UnpublishableError(Exception):
     """Raised where a release may not be published; the message says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sealed:
+class Sealed(Struct, frozen=True):
     """A release that may be published: its folder, its files with their digests, where copies of them lie for a while.
 
     `extra` are files that are made for the place where it goes.

@@ -5,16 +5,16 @@ files of a run that was stopped in between are known to the next one, which fini
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from briefgen.publishing.changes import Changes, steps
 from briefgen.publishing.place import LIST, Digests, Store, There, Told, announced, list_bytes
 from briefgen.publishing.sealed import Sealed
 
 
-@dataclass(frozen=True, slots=True)
-class Stepwise:
+class Stepwise(Struct, frozen=True):
     """A place that takes files one by one."""
 
     store: Store

@@ -9,8 +9,9 @@ import re
 import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.publishing.place import PublishError
 
@@ -30,8 +31,7 @@ class ToolError(PublishError):
         super().__init__(f"{tool} ended with exit code {code}: {without_secrets(_last_lines(said)) or 'no words'}")
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """A tool by its name, with what it is always given; `environment` is added to that of this process."""
 
     name: str

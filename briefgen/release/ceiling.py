@@ -1,13 +1,13 @@
 """What one release may show, and what it has kept back so far."""
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.brief import Scheme
 
 
-@dataclass(slots=True)
-class Withholding:
+class Withholding(Struct):
     """The ceiling of a release while its brief goes through it.
 
     `closed` are the ids of registry entries marked above the ceiling, by kind; `portions` counts what was withheld by

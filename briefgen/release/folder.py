@@ -1,8 +1,10 @@
 """The releases of many briefs for one readership: which of them it gets at all, and what they may say of each other."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Brief, Conventions
 from briefgen.release.model import Release
@@ -11,8 +13,7 @@ from briefgen.release.withhold import release
 UNPUBLISHED = frozenset({"draft", "review"})
 
 
-@dataclass(frozen=True, slots=True)
-class Readership:
+class Readership(Struct, frozen=True):
     """For whom releases are made, and when.
 
     Without a `ceiling` nothing is withheld; with `drafts` neither drafts nor embargoed briefs are. With `counts` a

@@ -5,7 +5,8 @@ somebody writes down here that it may leave.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.brief import (
     Actor,
@@ -31,8 +32,7 @@ from briefgen.brief import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """One brief as one audience may see it.
 
     `ceiling` is the highest marking that the audience may see, none for `full`. `is_whole` tells that nothing was

@@ -4,11 +4,11 @@ It is no part of the report, which a PDF and a mail carry away: only the page on
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """Another report of the series: its number or day, its title with that title's language, and its address."""
 
     name: str
@@ -17,8 +17,7 @@ class Step:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """The same report in another language, by the name that the language has for itself."""
 
     lang: str
@@ -26,8 +25,7 @@ class Translation:
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a report stands among others: its status, its number, and its series with the full address of its page.
 
     All but the status are none where there is none.
@@ -40,8 +38,7 @@ class Standing:
     series_url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What the page of a report shows beside the report; addresses are relative to the page but `url`, the page's own.
 
     Search engines may read a report that `is_open`: that bears no marking, or the most open one. `series` is the page

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from briefgen.brief import Judgement, Scale, Term, When
 from briefgen.report.citing import Citing

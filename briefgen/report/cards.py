@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from briefgen.brief import Actor, Breakdown, Claim, Figure, When
 from briefgen.report.citing import Citing, Target

@@ -3,13 +3,12 @@
 Every sign is new, changed or dropped; so is the `change` of a row in the report itself.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.report.pieces import Link
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(Struct, frozen=True):
     """One thing that moved since the report before: `before` gave way to `after`.
 
     `how` says how far, or in what else, and `because` why.
@@ -24,24 +23,21 @@ class ChangeLine:
     mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeCount:
+class ChangeCount(Struct, frozen=True):
     """How many parts of one kind, such as "3 events", with their numbers or names; what is gone leads nowhere."""
 
     words: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeSum:
+class ChangeSum(Struct, frozen=True):
     """All else that is new, changed or dropped; `sign` is which."""
 
     sign: str
     counts: tuple[ChangeCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangesPart:
+class ChangesPart(Struct, frozen=True):
     """What changed since the report before; `rewritten` are the sections with other prose.
 
     `since` names that report in its series, `since_report` is its id.

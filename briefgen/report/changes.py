@@ -5,9 +5,10 @@ look.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from briefgen.brief import Scale
 from briefgen.report.assessments import judgement_anchor

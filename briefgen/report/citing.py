@@ -5,9 +5,9 @@ the only thing in the report that changes while the report is composed; what com
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from briefgen.brief import CREDIBILITY, RELIABILITY, Citation, Medium, Source
 from briefgen.report.markdown import to_html, to_inline_html, to_text
@@ -23,16 +23,14 @@ FIGURE = Markup('<figure class="picture">{}{}</figure>')
 IMAGE = Markup('<img src="{}" alt="{}"/>')
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """What `[#id]` prints: the words, and the anchor that they lead to."""
 
     words: str
     anchor: str
 
 
-@dataclass(slots=True)
-class Citing:
+class Citing(Struct):
     """Resolves what Markdown leaves open, and remembers what was cited, in order.
 
     `targets` are figures and events by id, `media` pictures and `addresses` where they lie, by id. `labels` are the

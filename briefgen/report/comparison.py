@@ -1,8 +1,9 @@
 """A report beside the one before: what lines on changes are told from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from briefgen.brief import Conventions, Figure, Indicator, Judgement, OwnSection, Scenario
 from briefgen.release import Release
@@ -16,8 +17,7 @@ Quoted = Figure | Judgement | OwnSection | Indicator | Scenario
 """The parts of which a line on changes quotes something."""
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """A report, the releases that it and the one before are made of, and what prints a text of the older one."""
 
     report: Report

@@ -6,11 +6,12 @@ parts, whatever a template shows first.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from typing import Any
 
 from markupsafe import Markup
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.brief import COUNTRIES, Conventions, Drawings, Event, Label, Paragraph, When, portion_marks
 from briefgen.release import Release
@@ -56,8 +57,7 @@ ALLOWANCE_PT = 0.6
 RIGHT_TO_LEFT = {"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"}
 
 
-@dataclass(frozen=True, slots=True)
-class Framing:
+class Framing(Struct, frozen=True):
     """What a report needs that is not in its release: the desk, its conventions, and the reports around it.
 
     `pictures` is the address of each picture by id of its medium; `series_title` and `successor` are none where

@@ -1,6 +1,6 @@
 """The difference of two reports in words: each part that changed, field by field, in redline."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.series import Change, Changes, Difference, Edit, Identity, words_of
 
@@ -10,8 +10,7 @@ LONG = 3
 """Words from which on a text is told word by word, and not as one that gave way to another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Words that stayed, went or came, and the white space behind them, which did neither."""
 
     kind: str
@@ -19,16 +18,14 @@ class Stretch:
     space: str
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRow:
+class FieldRow(Struct, frozen=True):
     """One field: its name, and what stayed, went and came in it."""
 
     name: str
     stretches: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
+class DifferenceRow(Struct, frozen=True):
     """One part that changed: + came, - went, ~ is another now; `how` says how far a judgement moved."""
 
     sign: str
@@ -39,8 +36,7 @@ class DifferenceRow:
     fields: tuple[FieldRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+class Differences(Struct, frozen=True):
     """Two reports and what changed from one to the other; `label` is the higher of their banners."""
 
     old: str

@@ -5,10 +5,12 @@ by the first that is wanted: a short build that draws nothing is spared a tenth 
 """
 
 import re
-from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Conventions, Drawings, Event
 from briefgen.release import Release
@@ -44,8 +46,7 @@ class Laid(Protocol):
         """Its data; the first row names the columns."""
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True, dict=True):
     """What is drawn from: a release, its events in order of time, and their rows in the table of events."""
 
     release: Release

@@ -10,12 +10,12 @@ washed. A slot that stands in indented code becomes its source again.
 import html
 import re
 from collections import Counter
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
 from operator import attrgetter
 from typing import Protocol
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from briefgen.brief.citations import (
     Citation,
@@ -33,6 +33,9 @@ from briefgen.brief.portions import PortionMark, portion_marks
 from briefgen.brief.scalars import Paragraph
 from briefgen.report.dialect import TooDeep, read_markdown
 from briefgen.report.plain import note_letter, to_text
+
+SLOTS: Mapping[type, str] = {CitationGroup: "c", NoteMark: "n", Picture: "p"}
+"""How slots are marked by what was taken out; those of all else are "m"."""
 
 __all__ = ["Resolver", "TooDeep", "to_html", "to_inline_html", "to_text"]
 
@@ -134,8 +137,7 @@ _EMPTY_LINES = re.compile(r"\n[ \t\n]*\n")
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
-@dataclass
-class _Words:
+class _Words(Struct):
     """One field of a brief on its way to HTML: what was taken out of it and how its notes are numbered."""
 
     prefix: str
@@ -189,8 +191,7 @@ class _Words:
 
     def _slot(self, mark: Mark | CodeSpan | str, source: str) -> str:
         self.slots.append((mark, source))
-        kind = {CitationGroup: "c", NoteMark: "n", Picture: "p"}.get(type(mark), "m")
-        return f"\x0e{kind}{len(self.slots) - 1}\x0f"
+        return f"\x0e{SLOTS.get(type(mark), 'm')}{len(self.slots) - 1}\x0f"
 
     def _put_back(self, slot: re.Match[str]) -> str:
         return html.escape(self.slots[int(slot[1])][1], quote=False)

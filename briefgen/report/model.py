@@ -6,14 +6,14 @@ only the template of that drawing reads; so its type is that template's affair.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.report.change_rows import ChangesPart
 from briefgen.report.pieces import Date, Link, Prose, Reference
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(Struct, frozen=True):
     """The highest marking shown, with what it allows and its colours as `#rrggbb`.
 
     `css` is the class that bears them, `width_pt` how wide the label runs in the type of the page margins, in points.
@@ -27,8 +27,7 @@ class Banner:
     width_pt: float
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """Who publishes: name, address, language, colours and paper; `logo` is the name of an asset."""
 
     name: str
@@ -39,8 +38,7 @@ class Desk:
     paper: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """What a reader must know first: withdrawn, superseded, a draft, under embargo; `kind` is which."""
 
     kind: str
@@ -48,8 +46,7 @@ class Notice:
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class HighlightLine:
+class HighlightLine(Struct, frozen=True):
     """One line of what matters most."""
 
     text: Prose
@@ -57,8 +54,7 @@ class HighlightLine:
     mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimLine:
+class ClaimLine(Struct, frozen=True):
     """What one party says a figure is."""
 
     value: str
@@ -68,8 +64,7 @@ class ClaimLine:
     mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PartLine:
+class PartLine(Struct, frozen=True):
     """One part of a broken-down figure; `percent` runs from 0 to 100, none where there is no whole."""
 
     label: str
@@ -77,8 +72,7 @@ class PartLine:
     percent: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class BreakdownTable:
+class BreakdownTable(Struct, frozen=True):
     """The parts of a figure by one criterion, and drawn as one bar where they make up a whole."""
 
     by: str | None
@@ -86,8 +80,7 @@ class BreakdownTable:
     bar: object | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureCard:
+class FigureCard(Struct, frozen=True):
     """A key figure: `value` is a number, a range or a rating as printed, without its unit.
 
     `bound` is "at least" or "at most" where the range is open; `qualifier` says what kind of value it is, such as
@@ -114,8 +107,7 @@ class FigureCard:
     change: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementRow:
+class JudgementRow(Struct, frozen=True):
     """A key judgement; `text.html` has its term of likelihood in bold, `range` is that term in per cent.
 
     `band` draws the term on its scale, with what held before.
@@ -140,8 +132,7 @@ class JudgementRow:
     change: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EventRow:
+class EventRow(Struct, frozen=True):
     """An event of the table; `number` follows the order of time."""
 
     anchor: str
@@ -155,8 +146,7 @@ class EventRow:
     change: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ReactionRow:
+class ReactionRow(Struct, frozen=True):
     """How one actor responded; `stance` is a word or none."""
 
     actor: str
@@ -167,8 +157,7 @@ class ReactionRow:
     mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ScenarioRow:
+class ScenarioRow(Struct, frozen=True):
     """One way in which things can go on; `range` belongs to `term`."""
 
     name: str
@@ -180,8 +169,7 @@ class ScenarioRow:
     change: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorRow:
+class IndicatorRow(Struct, frozen=True):
     """A sign to watch."""
 
     anchor: str
@@ -193,8 +181,7 @@ class IndicatorRow:
     change: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RecommendationRow:
+class RecommendationRow(Struct, frozen=True):
     """Something to do."""
 
     text: Prose
@@ -203,8 +190,7 @@ class RecommendationRow:
     mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ReportSection:
+class ReportSection(Struct, frozen=True):
     """A section with its prose and whatever parts it has; empty parts leave no trace."""
 
     anchor: str
@@ -218,8 +204,7 @@ class ReportSection:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AssumptionRow:
+class AssumptionRow(Struct, frozen=True):
     """What the judgements take for granted."""
 
     anchor: str
@@ -229,16 +214,14 @@ class AssumptionRow:
     mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class GapLine:
+class GapLine(Struct, frozen=True):
     """Something that the desk does not know."""
 
     text: Prose
     mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(Struct, frozen=True):
     """What was wrong and is right now; `where` leads to the place."""
 
     at: Date
@@ -248,8 +231,7 @@ class CorrectionLine:
     now: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(Struct, frozen=True):
     """A source of the list, numbered by first citation; sources that nothing cites come last.
 
     `grade` is the Admiralty letter with, where all citations agree on it, the digit; `cited_from` are the anchors of
@@ -275,8 +257,7 @@ class SourceEntry:
     mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Whom a reader can ask."""
 
     name: str
@@ -285,8 +266,7 @@ class Contact:
     mark: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A drawing that stands by itself: the map, the timeline, who acted on whom, the scale of likelihood.
 
     `wide` is laid out for a page, `narrow` for a phone; that is none where one serves both, and `wide` where there is
@@ -305,16 +285,14 @@ class Drawing:
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Data that goes beside the report as CSV: the first row names the columns."""
 
     name: str
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """One report for one audience.
 
     `kicker` stands over the title, `facts` are the parts of the line below it, `running_title` is for page margins.

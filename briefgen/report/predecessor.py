@@ -5,9 +5,10 @@ a figure that was closed then and is open now is new to whoever reads it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from briefgen.brief import OwnSection, Paragraph, Part, Scheme, Section, portion_marks, walk
 from briefgen.release import Release

@@ -1,6 +1,7 @@
 """The sections in their order: the four of the format, and the desk's own where they belong."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Escalation, Event, Implications, Repercussions, Scale, Section
 from briefgen.release import Release
@@ -17,8 +18,7 @@ HEADINGS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What every section is composed with."""
 
     release: Release

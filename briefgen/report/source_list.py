@@ -1,6 +1,6 @@
 """The numbered list of sources: those cited in order of first citation, then the others."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from briefgen.brief import Source
 from briefgen.report.citing import Citing, grade_words, source_anchor

@@ -7,8 +7,9 @@ valley", "probable cause") are no terms. A column is whole: where only some term
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from briefgen.brief import SCALES, Brief, Conventions, Scale, Term
 from briefgen.brief.judgements import Judgement
@@ -64,8 +65,7 @@ _NO_TERMS = (
 _DEGREE_OF_NO_SCALE = f"(?:{_DEGREES}) (?:un)?likely"
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A term and its scale; `is_own` where the desk writes it so."""
 
     term: Term
@@ -73,8 +73,7 @@ class Meaning:
     is_own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A term in a text: what it means, and its place there, first and past the last sign."""
 
     meaning: Meaning
@@ -86,8 +85,7 @@ class Mention:
         return self.meaning.term
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """What a desk's scale makes of words; the meaning of group n of the pattern stands at n - 1.
 
     A sentence with none of the `endings` holds no term: looking for these first is what makes it quick.

@@ -7,7 +7,8 @@ a line of prose is no slip, so two lines with marks, or a colon before the first
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Conventions, Paragraph
 from briefgen.diagnostics import Check, Finding, Path, Severity
@@ -46,8 +47,7 @@ LIST_IN_PARAGRAPH = Check(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of Markdown without the marks of a quotation; `start` is its offset in the text."""
 
     start: int

@@ -1,7 +1,8 @@
 """Every id that a brief uses exists."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import (
     Brief,
@@ -54,8 +55,7 @@ CORRECTED = {
 UNKNOWN = {kind: _unknown(kind, home) for kind, home in HOMES.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(Struct, frozen=True):
     """One place where an id is used, and of what kind it is."""
 
     kind: str

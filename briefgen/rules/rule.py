@@ -1,14 +1,14 @@
 """What a rule is: the checks it may report, and a function of a brief that finds them."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Conventions
 from briefgen.diagnostics import Check, Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule; `find` sees the whole brief and the desk's conventions, and nothing else.
 
     A local rule looks at each value by itself and at ids, so it holds also for a brief of which a part cannot be read.

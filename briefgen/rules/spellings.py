@@ -8,8 +8,9 @@ neither are names that the registry has as well, names of countries, and words t
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Conventions
 from briefgen.brief.countries import COUNTRIES
@@ -39,8 +40,7 @@ _ENDS_OF_DERIVED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A name of the registry as its words, without an article that it begins with."""
 
     words: tuple[str, ...]

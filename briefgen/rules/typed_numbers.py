@@ -7,8 +7,9 @@ a part of the whole, or as somebody's forecast. All that says so keeps the rule 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Conventions
 from briefgen.brief.figures import Figure
@@ -78,8 +79,7 @@ _TENTH, _TWENTIETH = Decimal("0.1"), Decimal("0.05")
 _FROM_HERE_ON_ROUND = 100
 
 
-@dataclass(frozen=True, slots=True)
-class _Counted:
+class _Counted(Struct, frozen=True):
     """A figure as it is looked for: by the stems of its label, the longest first, and the nouns behind its number."""
 
     figure: Figure

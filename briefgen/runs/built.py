@@ -1,16 +1,16 @@
 """What a build did, release by release."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from briefgen.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltRelease:
+class BuiltRelease(Struct, frozen=True):
     """What was done for one release; all but its name, folder and ceiling are ids of briefs, or files of theirs.
 
     `made` are its reports that this run made, `changed` those of them that are not as before, `kept` are reports that
@@ -34,16 +34,14 @@ class BuiltRelease:
     is_stopped: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NextBuild:
+class NextBuild(Struct, frozen=True):
     """The next moment at which a build makes something else of the same briefs, and what happens then, in words."""
 
     at: datetime
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What a build did: all that was found, each release, and when to build again, none where no moment is known.
 
     `made` and its like are those of all releases together, each once. `reasons` say by the files of the briefs why

@@ -6,11 +6,13 @@ nothing that matters. In any doubt there is a build, which looks closer.
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.runs.built import Built, BuiltRelease, NextBuild
 from briefgen.runs.findings import checks_as_values, checks_from, checks_of, finding_as_values, finding_from
@@ -20,8 +22,7 @@ from briefgen.runs.store import Store
 SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """What a build reads: folders of briefs, folders with all that is in them, and single files.
 
     `stamp` is that of all of it when the build began, empty where somebody was writing just then.
@@ -63,8 +64,7 @@ def _names(paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, paths)))
 
 
-@dataclass(frozen=True, slots=True)
-class Outputs:
+class Outputs(Struct, frozen=True):
     """The folders of a build; `stamp` is that of all that lies in them, empty where a file may change unseen."""
 
     folders: tuple[Path, ...]

@@ -4,15 +4,15 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 FORMATS = ("html", "pdf", "text", "json")
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How to build: what time it is, where to, which of `FORMATS`, for which releases, with drafts or without.
 
     Without an `output` it is `output`, and each release of briefgen.yaml goes where that file says. `releases` are

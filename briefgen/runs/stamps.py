@@ -8,8 +8,9 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 TICK = 20_000_000
 COARSE_TICK = 2_000_000_000
@@ -33,8 +34,7 @@ def is_settled(stamp: Stamp, now: int) -> bool:
     return now - newest > (TICK if newest % SECOND else COARSE_TICK)
 
 
-@dataclass(slots=True)
-class Digests:
+class Digests(Struct):
     """The SHA-256 digests of files by path; `known` are those of last time, `noted` those that hold for the next."""
 
     known: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)

@@ -9,9 +9,10 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+from msgspec import Struct
 
 FOLDER = Path(".briefgen") / "cache"
 LIMIT = 500_000_000
@@ -19,8 +20,7 @@ DAY = 86_400
 SIZE = hashlib.sha256().digest_size
 
 
-@dataclass(frozen=True, slots=True)
-class Store:
+class Store(Struct, frozen=True):
     """Bytes by key; a key is the SHA-256 digest, in hex, of what the bytes were made from."""
 
     folder: Path

@@ -4,15 +4,15 @@ A part that changed is one change, whatever changed in it: a reader wants to kno
 differ stand in it with what they were and are.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 Kind = Literal["added", "dropped", "moved", "reworded", "changed"]
 """What became of a part: `moved` is a likelihood on its scale, `reworded` is the text and nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One field of the format before and after, as it is written but for its marks; none where it is empty."""
 
     field: str
@@ -20,8 +20,7 @@ class Difference:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What became of one part of a report.
 
     `part` is a kind of part, such as "judgement" or "next_report"; `id` is the part's own, the key of a section of the
@@ -45,8 +44,7 @@ class Change:
         return frozenset(one.field for one in self.differences)
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Which report it is: its id, its number in its series, its title and its day as ISO 8601."""
 
     id: str
@@ -55,8 +53,7 @@ class Identity:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All changes from an older report to a newer one, in the order of the newer.
 
     Parts that were dropped come last among their kind.

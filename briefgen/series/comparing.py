@@ -5,10 +5,11 @@ are compared by the table below; a field that is added to a part of the format i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from briefgen.brief import Conventions, Judgement, Part, Scale, Scenario
 from briefgen.release import Release
@@ -60,8 +61,7 @@ FOOT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(Struct, frozen=True):
     """The two releases, with the desk's scale and time, and all spellings of its markings."""
 
     old: Release

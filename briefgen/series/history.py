@@ -5,11 +5,12 @@ translation of another one among them says nothing of its own and is passed over
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import tzinfo
 from decimal import Decimal
 from functools import partial
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.brief import (
     Conventions,
@@ -28,8 +29,7 @@ Kind = Literal["judgement", "figure", "indicator"]
 KINDS: tuple[Kind, ...] = ("judgement", "figure", "indicator")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What one report says of one judgement, figure or indicator.
 
     `value` is the term of a judgement, the number, best estimate or rating of a figure, or the state of an indicator;
@@ -50,8 +50,7 @@ class Entry:
     marking: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The entries of a series, each thing by itself from its oldest report on; `marking` is the highest of them."""
 
     name: str

@@ -6,9 +6,11 @@ stays or comes has the white space of the newer text.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 TOKEN = re.compile(
     r"""(?: \[[@\#^][^\]\n]*\]                                        # a citation, a reference or a footnote
@@ -20,16 +22,14 @@ TOO_FEW = 2
 """Words or signs between two edits that are struck out and written again with them: scraps read worse than a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A run of words that stayed, went or came, with the white space behind it."""
 
     kind: Literal["equal", "deleted", "inserted"]
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """A stretch of both texts: `before` is replaced by `after`, unless it is equal."""
 
     is_equal: bool

@@ -9,8 +9,9 @@ It is about judgements: whose they are is not asked, and no name goes in.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import tzinfo
+
+from msgspec import Struct
 
 from briefgen.brief import Conventions, Judgement, Outcome, Term
 from briefgen.release import Release
@@ -19,8 +20,7 @@ from briefgen.series.history import in_order, marking_of_part
 Key = tuple[str | None, str | None, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The judgements of one term: how many were scored, and how many of them came true."""
 
     term: Term
@@ -44,8 +44,7 @@ class Band:
         return self.came_true * (1 - self.probability) ** 2 + missed * self.probability**2
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """What came of judgements: a band for each term of the scale, the least likely first.
 
     What could not be scored is left out: judgements `without_outcome`, those given when the outcome was known already
@@ -70,8 +69,7 @@ class Score:
         return sum(band.squares for band in self.bands) / self.count if self.count else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Given:
+class _Given(Struct, frozen=True):
     """A judgement in one of the reports that give it."""
 
     report: Release

@@ -7,8 +7,9 @@ local parts of other scripts stay as they are and need a server with SMTPUTF8.
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 EXAMPLE = "desk@example.org"
 LONGEST_LOCAL, LONGEST = 64, 254  # octets, RFC 5321, 4.5.3.1
@@ -56,8 +57,7 @@ class AddressError(ValueError):
         self.up_to = up_to
 
 
-@dataclass(frozen=True, slots=True)
-class Mailbox:
+class Mailbox(Struct, frozen=True):
     """An address that mail can be sent to, its domain in small ASCII letters, and the name that goes with it."""
 
     local: str

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
+
+from msgspec.structs import replace
 
 from briefgen.brief import SCALES
 from briefgen.diagnostics import Check, Diagnostic, Finding, Severity, did_you_mean, in_order, quoted

@@ -6,8 +6,9 @@ A line `sep=;` before the names, by which a spreadsheet tells others what parts 
 import csv
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from briefgen.diagnostics import Check, Diagnostic, Severity, Span, did_you_mean, quoted
 from briefgen.loading.reading import decode, forbidden_characters
@@ -24,8 +25,7 @@ MALFORMED_LIST = Check(
 SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t ]*', re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """One value of a list; where it stands is found when somebody asks."""
 
     text: str

@@ -4,9 +4,11 @@ A slip in one address stops the whole list before anything is sent: who is left 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Part, Scheme
 from briefgen.brief.scalars import LANGUAGE, Language, Line
@@ -31,8 +33,7 @@ RECIPIENT_CHECKS = (DUPLICATE_RECIPIENT, MALFORMED_LIST)
 R = TypeVar("R")
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """One reader of a list; what is none is as on the list. `place` finds where the address stands."""
 
     mailbox: Mailbox
@@ -42,8 +43,7 @@ class Recipient:
     form: Form | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Roll:
+class Roll(Struct, frozen=True):
     """Everybody on a list, and what is wrong with it; with an error in it nobody is."""
 
     recipients: tuple[Recipient, ...]

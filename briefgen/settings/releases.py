@@ -7,10 +7,10 @@ lies inside the project, for a slip in a path must not fill or empty a folder el
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
 
+from msgspec import Struct
 from pydantic import Field
 
 from briefgen.brief import RESERVED_SLUGS, Part, Scheme
@@ -51,8 +51,7 @@ OVERLAPPING_RELEASES = Check(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+class Audience(Struct, frozen=True):
     """Who gets a release: its name, the name of its ceiling, and its folder from that of briefgen.yaml."""
 
     name: str

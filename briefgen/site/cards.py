@@ -10,9 +10,11 @@ are named by the hash of their content, and read when a page that is made anew a
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 from briefgen.report.pieces import Date
 
@@ -24,8 +26,7 @@ Read = Callable[[str], str]
 """Gives the text that is kept under a key."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A date that time runs up to; `ends` is the first moment after it, in UTC as ISO 8601."""
 
     words: str
@@ -33,8 +34,7 @@ class Moment:
     ends: str
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeNote:
+class NoticeNote(Struct, frozen=True):
     """What a reader must know first; `kind` is withdrawn, superseded, draft, review or embargoed.
 
     `successor` is the id of the report that it leads to, `title` what that is called; none where there is none.
@@ -46,8 +46,7 @@ class NoticeNote:
     title: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionNote:
+class CorrectionNote(Struct, frozen=True):
     """A correction, or the reason of a withdrawal; `because` is a paragraph as text."""
 
     at: Date
@@ -57,8 +56,7 @@ class CorrectionNote:
     now: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceNote:
+class PlaceNote(Struct, frozen=True):
     """A place; degrees are none where it has no coordinates, `country` is ISO 3166-1 alpha-3."""
 
     id: str
@@ -68,8 +66,7 @@ class PlaceNote:
     lon: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventNote:
+class EventNote(Struct, frozen=True):
     """An event; `begins` is in UTC as ISO 8601, `anchor` its place on the report's page."""
 
     id: str
@@ -83,8 +80,7 @@ class EventNote:
     is_planned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class FigureNote:
+class FigureNote(Struct, frozen=True):
     """A key figure; `value` is as printed, without a word for its unit; numbers are none where it is a rating.
 
     `unit` is a word, a per cent sign or a currency code; the last two stand in `value` already.
@@ -100,8 +96,7 @@ class FigureNote:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class JudgementNote:
+class JudgementNote(Struct, frozen=True):
     """A key judgement; `low` and `high` are the range of its term in per cent."""
 
     id: str
@@ -116,8 +111,7 @@ class JudgementNote:
     outcome: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeNote:
+class ChangeNote(Struct, frozen=True):
     """One thing that moved since then; `sign` is new, changed or dropped, `anchor` on the report's page."""
 
     sign: str
@@ -129,8 +123,7 @@ class ChangeNote:
     because: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(Struct, frozen=True):
     """What a report says: `summary` is HTML, `bottom_line` the same as text, `words` are those of its sections."""
 
     summary: str
@@ -138,8 +131,7 @@ class Texts:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """What of a report is held against the others of its series; `changes` are since the one before."""
 
     figures: tuple[FigureNote, ...] = ()
@@ -177,8 +169,7 @@ class Drawer:
         return _events(self.read(self.events_key))
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What the site knows of one report; texts are typeset, and plain where they are not called HTML.
 
     `label` is the banner's, `title_marking` that of the title. `cut_off` is the moment that the information is of:
@@ -322,12 +313,7 @@ def _bare(value: object) -> object:
     """Give a note as a list of what it holds, in the order of its fields, and several as a list of these."""
     if isinstance(value, tuple):
         return [_bare(one) for one in value]
-    return [_bare(getattr(value, name)) for name in _names(value.__class__)] if is_dataclass(value) else value
-
-
-@cache
-def _names(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return [_bare(getattr(value, name)) for name in value.__struct_fields__] if isinstance(value, Struct) else value
 
 
 @lru_cache(4096)

@@ -6,8 +6,9 @@ costs one of them.
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class Parts(Protocol):
@@ -20,8 +21,7 @@ class Parts(Protocol):
         """Keep a piece in place of the one before."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoParts:
+class NoParts(Struct, frozen=True):
     """Remembers nothing."""
 
     def part(self, kind: str, report: str, key: bytes) -> bytes | None:
@@ -34,8 +34,7 @@ class NoParts:
 NO_PARTS = NoParts()
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file at its address. Equal keys mean equal bytes; one without a key is made each time.
 
     `make` gives its bytes piece by piece and raises TemplateFailed.

@@ -1,7 +1,8 @@
 """The pages of topics and countries, the archive by year, and what lists them and the series."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.site.addresses import ARCHIVE, COUNTRIES, SERIES, TOPICS
 from briefgen.site.cards import Card
@@ -15,8 +16,7 @@ from briefgen.site.site import Group, Site
 ONE, ALL, ALL_YEARS = "site/group.html", "site/groups.html", "site/archive.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A way in which reports are grouped: its part of addresses, the title of its list, and where that lies."""
 
     key: str
@@ -24,8 +24,7 @@ class Kind:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class MonthLine:
+class MonthLine(Struct, frozen=True):
     """A month of the archive: its name, how many reports it has, and where the list of them begins."""
 
     name: str
@@ -33,8 +32,7 @@ class MonthLine:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
-class YearLine:
+class YearLine(Struct, frozen=True):
     """A year of the archive."""
 
     year: str

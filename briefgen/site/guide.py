@@ -5,9 +5,10 @@ than they do. It shows no report and so bears no marking; the labels on it are s
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.brief import CREDIBILITY, RELIABILITY, Label, Scale
 from briefgen.report import Banner, banner_for
@@ -22,8 +23,7 @@ PHONE = 300.0
 """How wide the scale is drawn for a phone, where it is shown at about its own size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """A word or a grade and what it means; `name` is that of a grade, such as usually reliable."""
 
     sign: str
@@ -31,8 +31,7 @@ class Meaning:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """A marking as it looks, what it allows, and what portions bear instead, if that is another word."""
 
     banner: Banner
@@ -40,8 +39,7 @@ class Sample:
     short: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class LikelihoodWord:
+class LikelihoodWord(Struct, frozen=True):
     """A word of likelihood with others that mean the same, and its range."""
 
     name: str
@@ -49,8 +47,7 @@ class LikelihoodWord:
     range: str
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleGuide:
+class ScaleGuide(Struct, frozen=True):
     """The scale in force: its drawings, and its words from the most to the least likely."""
 
     title: str

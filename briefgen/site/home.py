@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from briefgen.site.addresses import ARCHIVE, COUNTRIES, HOME, SEARCH, SERIES, TOPICS, href, report_page
 from briefgen.site.cards import Card
@@ -20,8 +21,7 @@ BESIDE = re.compile(r'<sup class="cite">.*?</sup>|<figure\b.*?</figure>', re.DOT
 LINK = re.compile(r"</?a\b[^>]*>")
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The latest report: `dated` says of when it is, `bottom_line` is HTML whose links lead from the first page."""
 
     row: Row
@@ -31,8 +31,7 @@ class Lead:
     stale: Staleness | None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A way to fewer reports: the groups of one kind, and where all of them are if there are more."""
 
     title: str

@@ -1,8 +1,9 @@
 """One line for each series, topic or country: what it is called, how many reports it has, how it stands."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from briefgen.brief import When
 from briefgen.report.dates import day_before_time
@@ -13,8 +14,7 @@ from briefgen.site.site import Group, Site
 from briefgen.site.trend import Trend, trend_of
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A group in a list: `last` is the day of its newest report, `late` how its latest one is out of date.
 
     Trend and lateness are none where there is nothing to tell; topics and countries have neither.

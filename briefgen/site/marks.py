@@ -8,8 +8,9 @@ the frame. So a page is known by the frame, the marks of its reports and the few
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from briefgen.release import original_of
 from briefgen.site.cards import Card, as_values
@@ -19,8 +20,7 @@ from briefgen.site.site import Site
 from briefgen.site.staleness import staleness
 
 
-@dataclass(frozen=True)
-class Marks:
+class Marks(Struct, frozen=True, dict=True):
     """The marks of one site. `made_of` is the hash of the program, the settings and the templates, empty if unknown.
 
     Where `is_ours` does not hold, the desk has templates of its own. These may ask for anything on any page, so that a

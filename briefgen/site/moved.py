@@ -1,6 +1,6 @@
 """What moved since the report before, in a few lines that each lead to their place in the latest report."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.site.addresses import report_page
 from briefgen.site.cards import Card, ChangeNote
@@ -9,8 +9,7 @@ from briefgen.site.site import Site
 MOST_LINES = 6
 
 
-@dataclass(frozen=True, slots=True)
-class MovedLine:
+class MovedLine(Struct, frozen=True):
     """One thing that moved: `target` is its place from the top of the site, `text` the judgement that it is."""
 
     subject: str
@@ -22,8 +21,7 @@ class MovedLine:
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """What moved since the report that `since` names, in the order of the report; `target` is the whole list there.
 
     Neither leads anywhere where the report was built without a page.

@@ -1,8 +1,9 @@
 """A page of the site, from its parts to bytes."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from briefgen.formats.policy import with_policy
 from briefgen.formats.templates import Templates
@@ -11,8 +12,7 @@ from briefgen.site.cards import Card
 from briefgen.site.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page: where it lies, the template that shows it, its title and the reports whose markings count for it.
 
     `values` makes what else the template needs. `key` is what these are made from besides the settings of the desk: it

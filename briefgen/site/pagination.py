@@ -5,7 +5,8 @@ What is left, 25 to 74 of the newest, stands on the page without a number.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.site.addresses import group_page
 from briefgen.site.cards import Card
@@ -14,8 +15,7 @@ FULL = 50
 LEAST_NEWEST = 25
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """One page of a list: its address, its number unless it is the newest, and the addresses of those around it.
 
     `newest` and `oldest` are the ends of the list where they are more than one step away.

@@ -5,8 +5,9 @@ and day: its title may be marked higher than the page.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefgen.brief import When
 from briefgen.release import original_of
@@ -23,8 +24,7 @@ LONGEST_REASON = 200
 HELD = {"draft": "Draft", "review": "In review", "embargoed": "Embargoed"}
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(Struct, frozen=True):
     """Words that lead to an address of the site; the language is none where it is the page's own."""
 
     words: str
@@ -33,8 +33,7 @@ class Way:
     direction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One thing to know of a report: a badge that stands out, words, then words of the report, then where it leads.
 
     Kinds are held, withdrawn, replaced, corrected, late and languages. The language is that of `quoted`, none where it
@@ -50,8 +49,7 @@ class Note:
     direction: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One report of a list. `page` is none where the tree holds no form of it, and `name` its number, if it has one.
 
     Language and direction of the title are none where they are the page's own. `is_past` is a report that no longer
@@ -73,8 +71,7 @@ class Row:
     is_past: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """The reports of one year or one month under its heading; `anchor` is the heading's id, none for years."""
 
     heading: str

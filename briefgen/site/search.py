@@ -10,9 +10,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from textwrap import shorten
+
+from msgspec import Struct, field
 
 from briefgen.site.addresses import SEARCH, group_page, href, report_page, search_file, slug
 from briefgen.site.cards import Card
@@ -74,8 +75,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """What many reports share, each once; they name it by its place."""
 
     entries: dict[tuple[str, ...], int] = field(default_factory=dict)
@@ -107,8 +107,7 @@ def _shared_columns(shared: Sequence["_Shared"]) -> dict[str, object]:
     return {**single, **several, "tables": {name: list(table.entries) for name, table in tables.items()}}
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(Struct, frozen=True):
     single: dict[str, tuple[str, ...] | None]
     several: dict[str, list[tuple[str, ...]]]
 

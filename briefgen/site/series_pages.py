@@ -4,7 +4,8 @@ The older pages of a long series hold reports alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.report import Date
 from briefgen.site.addresses import ATOM, JSON_FEED, series_feed
@@ -24,8 +25,7 @@ from briefgen.site.trend import Trend, trend_of
 TEMPLATE = "site/one-series.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """What stands over the list on the newest page: the latest report that holds, what moved, and the charts.
 
     `count` says how many reports there are, `paragraphs` are those of the bottom line.

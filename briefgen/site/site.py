@@ -1,9 +1,10 @@
 """The site as a value: its desk, its reports as cards, and the groups that they fall into."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+
+from msgspec import Struct
 
 from briefgen.brief import Conventions
 from briefgen.release import original_of
@@ -12,8 +13,7 @@ from briefgen.site.addresses import report_file, slug
 from briefgen.site.cards import Card
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Reports that share a series, a topic, a country or a year, the newest first; `key` is their part of addresses."""
 
     key: str
@@ -26,8 +26,7 @@ class Group:
         return next((card for card in self.cards if card.is_current), self.cards[0])
 
 
-@dataclass(frozen=True)
-class Site:
+class Site(Struct, frozen=True, dict=True):
     """All reports of one tree, the newest first, as one desk publishes them.
 
     `files` are those of the reports, by their names in the tree. `now` decides what is out of date, `url` is where the

@@ -5,8 +5,9 @@ asks `changes_at` when it has to be made again.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from briefgen.site.cards import Card, Moment
 from briefgen.site.site import Site
@@ -15,8 +16,7 @@ OLD = "The information in this report is more than {days} days old."
 DUE = "The next report was due on {date}."
 
 
-@dataclass(frozen=True, slots=True)
-class Staleness:
+class Staleness(Struct, frozen=True):
     """What a reader of an old report must know, in sentences; either may be none, but not both."""
 
     old: str | None

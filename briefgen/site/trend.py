@@ -1,14 +1,13 @@
 """How the situation of a series moved: a word first, for an arrow alone tells nobody what is better."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.site.cards import Card
 
 TURNS = {"deteriorated": "down", "improved": "up"}
 
 
-@dataclass(frozen=True, slots=True)
-class Trend:
+class Trend(Struct, frozen=True):
     """The desk's own judgement as a word; `turn` is the way that its arrow points: up, down or on.
 
     `since` names the report that it is held against, none where that is not at hand.

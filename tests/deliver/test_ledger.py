@@ -2,11 +2,11 @@
 
 import os
 import sqlite3
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.deliver.ledger import Entry, LedgerError
 from briefgen.deliver.ledger_file import hold_ledger, open_ledger

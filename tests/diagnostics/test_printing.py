@@ -1,8 +1,8 @@
 import json
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from briefgen.diagnostics import MESSAGE_FORMATS, Check, Diagnostic, Severity, Span, print_as
 

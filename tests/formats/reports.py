@@ -1,8 +1,7 @@
 """Reports made by hand: one with every part, one with as little as there can be, one that strains every column."""
 
-from dataclasses import replace
-
 from markupsafe import Markup, escape
+from msgspec.structs import replace
 
 from briefgen.brief import SCALES, Judgement
 from briefgen.report.figures.likelihood import likelihood_band

@@ -1,12 +1,12 @@
 """A report as JSON, and the digest of what it says."""
 
 import json
-from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
 from formats.reports import lean, rich
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from briefgen.formats.data import digest_of, write_data
 

@@ -1,6 +1,5 @@
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import pytest
 from browsing import opened
 from formats.reports import lean, rich
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from briefgen.formats.directions import from_left, ours, theirs
 from briefgen.formats.html import write_page

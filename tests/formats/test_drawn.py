@@ -1,9 +1,9 @@
 """Drawings that are shown often: drawn once, and as the desk's own template wants it."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from composing import report_of
+from msgspec.structs import replace
 
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.report import Report

@@ -1,7 +1,6 @@
 import gzip
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -9,6 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from formats.reports import DAYS, draft, lean, rich, strained, withdrawn
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.formats.html import write_page
 from briefgen.formats.pdf import write_pdf
@@ -50,10 +51,10 @@ def strings(value: object) -> Iterator[str]:
     """All that a reader should find of a report."""
     if isinstance(value, Prose):
         yield words_of(tree_of(f"<p>{value.html}</p>"))
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in NOT_ON_THE_PAGE:
-                yield from strings(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in NOT_ON_THE_PAGE:
+                yield from strings(getattr(value, name))
     elif isinstance(value, tuple):
         for inner in value:
             yield from strings(inner)

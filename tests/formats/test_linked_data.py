@@ -1,11 +1,11 @@
 """JSON-LD of a report, as it stands in its page."""
 
 import json
-from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 
 from formats.reports import lean, rich, withdrawn
+from msgspec.structs import replace
 
 from briefgen.formats.linked_data import linked_data
 from briefgen.report import Report

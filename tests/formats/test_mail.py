@@ -3,7 +3,6 @@ import os
 import re
 import shutil
 import subprocess
-from dataclasses import replace
 from email.message import EmailMessage
 from email.policy import SMTP
 from functools import cache
@@ -14,6 +13,7 @@ import pytest
 from formats.reports import LONG_WORD, draft, lean, paragraphs, rich, strained
 from mail_features import EXCUSED, Page, features_of, refused
 from markupsafe import Markup
+from msgspec.structs import replace
 from workspace import EXAMPLES
 
 from briefgen.brief import Conventions

@@ -1,8 +1,8 @@
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from formats.reports import lean, rich
+from msgspec.structs import replace
 
 from briefgen.formats.html import write_page
 from briefgen.formats.templates import TemplateFailed, Templates, own_templates

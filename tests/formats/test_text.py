@@ -1,8 +1,8 @@
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 
 import pytest
 from formats.reports import LONG_WORD, draft, lean, rich, strained, withdrawn
+from msgspec import Struct
 
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.formats.text import write_text
@@ -32,10 +32,10 @@ def strings(value: object) -> Iterator[str]:
     """All that a reader of the text should find of a report."""
     if isinstance(value, Prose):
         yield value.text
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name not in NOT_IN_THE_TEXT:
-                yield from strings(getattr(value, field.name))
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            if name not in NOT_IN_THE_TEXT:
+                yield from strings(getattr(value, name))
     elif isinstance(value, tuple):
         for inner in value:
             yield from strings(inner)

@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from publishing_desk import Desk, said, tree_of
 
 from briefgen.building.manifest import manifest_bytes, read_manifest

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Conventions, Part
 from briefgen.loading import parse_brief
@@ -28,8 +29,8 @@ def shown(content: bytes, ceiling: str | None) -> Release:
 
 def contents(value: object, path: Path = (), *, without: Collection[str] = ()) -> Iterator[tuple[Path, object]]:
     """List every value of a release with its path, but some fields; a gap of several empty lines is one."""
-    if is_dataclass(value):
-        named = {field.name: getattr(value, field.name) for field in fields(value)}
+    if isinstance(value, Struct):
+        named = {name: getattr(value, name) for name in value.__struct_fields__}
     elif isinstance(value, Part):
         named = {name: getattr(value, name) for name in type(value).model_fields}
     elif isinstance(value, Mapping):

@@ -1,7 +1,6 @@
 """What changed between two releases: nothing where nothing did, and everything that did once."""
 
 from copy import deepcopy
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -9,6 +8,7 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from series.seeds import (
     NO_CHANGE,
     SEEDS,

@@ -1,10 +1,10 @@
 """The guide: how to read the reports."""
 
-from dataclasses import replace
 from datetime import datetime
 from typing import get_args
 
 import pytest
+from msgspec.structs import replace
 from running import TEMPLATES, main_of
 from sites import DESK, NOW
 

@@ -1,7 +1,7 @@
 """What a build keeps of a site is what it would make: whatever one thing changes, pages and files come out the same."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import pairwise
@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from sites import DESK, NOW, site_of
 
 from briefgen.brief import SCALES, Scheme
@@ -164,7 +165,7 @@ def with_card(site: Site, card: Card, other: Card) -> Site:
     return replace(site, cards=cards, files=site.files | renamed)
 
 
-@pytest.mark.parametrize("name", [one.name for one in fields(Card) if one.name != "drawer"])
+@pytest.mark.parametrize("name", [name for name in Card.__struct_fields__ if name != "drawer"])
 @pytest.mark.parametrize("report", ["one", "two", "zwei", "old", "alone"])
 def test_a_field_of_a_card_that_changes_changes_all_that_shows_it(report: str, name: str) -> None:
     card = base().by_id[report]
@@ -175,8 +176,8 @@ def test_a_field_of_a_card_that_changes_changes_all_that_shows_it(report: str, n
 def drawers(drawer: Drawer) -> dict[str, Drawer]:
     """Change each part of what is in a drawer."""
     texts, notes, events = drawer.texts, drawer.notes, drawer.events
-    said = {one.name: drawer_of(replace(texts, **{one.name: WORDS}), notes, events) for one in fields(texts)}
-    noted = {one.name: drawer_of(texts, replace(notes, **{one.name: ()}), events) for one in fields(notes)}
+    said = {name: drawer_of(replace(texts, **{name: WORDS}), notes, events) for name in texts.__struct_fields__}
+    noted = {name: drawer_of(texts, replace(notes, **{name: ()}), events) for name in notes.__struct_fields__}
     renamed = tuple(replace(one, label=WORDS) for one in notes.figures)
     reworded = tuple(replace(one, text=WORDS, low=1, horizon=SOON) for one in notes.judgements)
     happened = tuple(replace(one, text=WORDS, date=DAY) for one in events)

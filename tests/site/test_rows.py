@@ -1,7 +1,6 @@
 """What lists show of a report, and what became of it."""
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from sites import site_of
 
 from briefgen.site.cards import NoticeNote

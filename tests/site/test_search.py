@@ -5,8 +5,8 @@ import hashlib
 import json
 import random
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
+from msgspec.structs import replace
 from sites import sample_site, search_files, site_of
 
 from briefgen.formats.templates import Templates, own_templates

@@ -11,8 +11,9 @@ import binascii
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from briefgen.checking.metadata.broken import BrokenPictureError
 from briefgen.checking.metadata.svg_names import ATTRIBUTES, ELEMENTS, SWITCHING_ELEMENTS, TEXT_ELEMENTS
@@ -50,8 +51,7 @@ def strip_svg(content: bytes, strip: Strip) -> bytes:
     return "".join((*copy.written, "\n")).encode()
 
 
-@dataclass(slots=True)
-class _Copy:
+class _Copy(Struct):
     """What is written while a file is read.
 
     `names` are the ids and classes with their places in what is written; `values`, with theirs, may refer to them.

@@ -1,8 +1,9 @@
 """Where everything on a title card stands: the marking first, the title as large as it can be."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import Label, shortened, wrapped
 from briefgen.report.figures.measure import Weight, width_of
@@ -21,8 +22,7 @@ LINE_HEIGHT = 1.17
 MARKING_SIZE, MARKING_PAD, MARKING_HEIGHT = 36.0, 20, 64
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """The marking in its colours; the label stands in the middle of the box."""
 
     left: float
@@ -33,8 +33,7 @@ class Box:
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class TitleCard:
+class TitleCard(Struct, frozen=True):
     """What the template of a card sees: `rule` is where the line below its head lies; labels have roles for colours."""
 
     width: int

@@ -6,13 +6,14 @@ there is to pack. Letters are put one by one where the font wants them, to a qua
 card. Pillow draws no more than these: what it would lay out lines with is a library of the system, and those differ.
 """
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zlib import Z_RLE
+
+from msgspec import Struct
 
 from briefgen.formats.card.kerning import kerning
 from briefgen.formats.card.layout import COLOURS, TitleCard
@@ -30,8 +31,7 @@ APART, JOINED = "fi", "\N{LATIN SMALL LIGATURE FI}"
 """The one pair that the fonts have a common letter for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """A part of the card with its paper and its ink, as `#rrggbb`; the box is left, top, right, bottom in pixels."""
 
     box: tuple[int, int, int, int]

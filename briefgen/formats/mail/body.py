@@ -4,8 +4,9 @@ HTML longer than Gmail shows loses its end there, and with it the marking at its
 the end, until it is short enough, and it says which and where they are; the text part is always whole.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.formats.mail.page import MailPage, write_mail_page
 from briefgen.formats.mail.pictures import InlineImage, MailPictures
@@ -28,8 +29,7 @@ Says = Literal["correction"]
 LINK_WORDS = {"full": "Read this report on the site", "summary": "Read the full report"}
 
 
-@dataclass(frozen=True, slots=True)
-class MailBody:
+class MailBody(Struct, frozen=True):
     """What a message holds beside its headers and attachments.
 
     `preheader` is what lists of mails show after the subject: it stands in the HTML, unseen. There is no `html` where

@@ -6,9 +6,10 @@ with them the classes that they name; all other classes go, to save room.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.formats.directions import with_citations_apart
 from briefgen.formats.mail.pictures import MailPictures
@@ -29,8 +30,7 @@ NAMED = re.compile(r"\.([a-z][a-z-]*)")
 EMPTY_LINES = re.compile(r"\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class MailPage:
+class MailPage(Struct, frozen=True):
     """What an HTML part needs beside the report: the line before it, and the link to the report's page."""
 
     preheader: str
@@ -39,8 +39,7 @@ class MailPage:
     pictures: MailPictures
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(Struct, frozen=True):
     """Where a term of likelihood lies between 0 and 100 per cent: what is below it, its own width, what is above."""
 
     below: int

@@ -4,10 +4,11 @@ Each is named by what it holds, so that a name never stands for two pictures in 
 by Gmail nor by Outlook: such a logo gives way to the desk's name, and the map is made a PNG.
 """
 
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+
+from msgspec import Struct
 
 from briefgen.formats.templates import Templates
 from briefgen.report.figures.lettering import Label
@@ -22,8 +23,7 @@ HEAVIEST_MAP = 60_000
 SIGNATURES = {b"\x89PNG\r\n\x1a\n": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
-@dataclass(frozen=True, slots=True)
-class InlineImage:
+class InlineImage(Struct, frozen=True):
     """A picture of a message, which its HTML names as `cid:` and this id."""
 
     cid: str
@@ -31,8 +31,7 @@ class InlineImage:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class MailPictures:
+class MailPictures(Struct, frozen=True):
     """What there is to show of them."""
 
     logo: InlineImage | None = None

@@ -6,11 +6,12 @@ use there and cost room, which is short.
 """
 
 import re
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 from urllib.parse import urljoin
 
 from markupsafe import Markup
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.report.model import Report
 from briefgen.report.pieces import Link, Prose
@@ -47,9 +48,9 @@ def _posted(value: Any, url: str | None) -> Any:  # noqa: ANN401  any field of a
         return Link(value.words, _whole(value.href, url))
     if isinstance(value, tuple):
         return tuple(_posted(one, url) for one in value)
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
-    shown = [field.name for field in fields(value) if field.name not in LAYOUTS]
+    shown = [name for name in value.__struct_fields__ if name not in LAYOUTS]
     return replace(value, **{name: _posted(getattr(value, name), url) for name in shown})
 
 

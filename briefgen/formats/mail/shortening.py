@@ -6,9 +6,9 @@ The bottom line stays to the last.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from briefgen.formats.mail.posting import without_citations
 from briefgen.report.model import Notice, Report, ReportSection
@@ -61,7 +61,7 @@ def _without(*names: str) -> Shorter:
     nothing = {name: None if name == "text" else () for name in names}
 
     def shorter(report: Report) -> Report:
-        sections = (replace(one, **nothing) for one in report.sections)  # type: ignore[arg-type]
+        sections = (replace(one, **nothing) for one in report.sections)
         return replace(report, sections=tuple(filter(_is_filled, sections)))
 
     return shorter

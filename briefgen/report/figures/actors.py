@@ -6,8 +6,10 @@ as does a narrow page.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from math import ceil
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Actor, Event, Reaction
 from briefgen.report.figures.lettering import Label, shortened, tidy, wrapped
@@ -32,8 +34,7 @@ REACTED = "reaction"
 MORE = "+{count}"
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """The number of an event; `fill` is the role of who acted, and what is planned is hollow."""
 
     x: float
@@ -44,8 +45,7 @@ class Badge:
     is_planned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A field where a row meets a column."""
 
     x: float
@@ -54,8 +54,7 @@ class Cell:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(Struct, frozen=True):
     """How an actor reacted, as a sign: its `stance`, or `none`."""
 
     x: float
@@ -63,8 +62,7 @@ class Sign:
     stance: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorTable:
+class ActorTable(Struct, frozen=True):
     """Who acted on whom, in rows of text: who, on whom, the numbers of the events, the reaction.
 
     `note` says which events name nobody who was acted on.
@@ -76,8 +74,7 @@ class ActorTable:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMatrix:
+class ActorMatrix(Struct, frozen=True):
     """Who acted on whom, laid out.
 
     `heads` are slanted by 45 degrees if `is_slanted`, `lines` part the rows and run to `end`. Fields are `full` where
@@ -102,8 +99,7 @@ class ActorMatrix:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """Where columns and rows stand; `badge` is the width of the widest badge, `names` are those of rows in lines."""
 
     pairs: Pairs

@@ -5,9 +5,10 @@ against one edge, so it shows a stretch around them. Such a drawing has no zero 
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from math import ceil, floor, log10
+
+from msgspec import Struct
 
 FAR_APART = 0.5
 """The least number as a part of the greatest, up to which an axis starts at zero."""
@@ -15,8 +16,7 @@ FAR_APART = 0.5
 MARGIN = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """Numbers from `first` to `last`, drawn from `begin` to `end`, with a step between round ones."""
 
     first: float

@@ -6,8 +6,10 @@ cover another leader it stands over the bar. No leader crosses a label: below th
 highest, over it those on the left.
 """
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Breakdown, Figure
 from briefgen.report.figures.lettering import SMALL, Anchor, Label, shortened, tidy
@@ -33,8 +35,7 @@ PART = "{label} {value} ({share})"
 COLUMNS = ("part", "number", "unit", "per cent")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A part of the bar; `tone` is a role of the macros, or `open` for what is not broken down."""
 
     x: float
@@ -42,8 +43,7 @@ class Segment:
     tone: str
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(Struct, frozen=True):
     """An upright line from a part to its label."""
 
     x: float
@@ -51,8 +51,7 @@ class Leader:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class StackedBar:
+class StackedBar(Struct, frozen=True):
     """A breakdown as one bar, laid out; the bar begins at `y`."""
 
     width: float
@@ -67,8 +66,7 @@ class StackedBar:
     words: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(Struct, frozen=True):
     """A label on its way to its lines: `lane` is the first of them, counted away from the bar.
 
     It runs from `left` to `right` and hangs on a leader beside one of these ends.

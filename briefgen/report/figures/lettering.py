@@ -4,8 +4,9 @@ Labels are values of their own, and a drawing lists all of them: scripts that jo
 pictures of a PDF, so for these a page can set the same words at the same places as text over the picture.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.brief import Precision, When
 from briefgen.report.dates import day_before_time
@@ -26,8 +27,7 @@ ELLIPSIS = "…"
 _BEFORE = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A line of text at a place; `y` is the line that letters stand on, `fill` a role of the macros."""
 
     words: str

@@ -7,9 +7,10 @@ one row.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefgen.brief import Judgement, Scale, Term, When
 from briefgen.report.dates import date_of
@@ -38,8 +39,7 @@ NOW, BEFORE_NOW = "now", "before"
 Point = tuple[When, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A band of the scale, or what held before in a row of its own."""
 
     x: float
@@ -48,8 +48,7 @@ class Stretch:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class LikelihoodBand:
+class LikelihoodBand(Struct, frozen=True):
     """The likelihood of a judgement, laid out: the band of `now`, those that held `before`, and the `empty` ones.
 
     What is only outlined stands within its line.
@@ -66,8 +65,7 @@ class LikelihoodBand:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(Struct, frozen=True):
     """Reports that used one term, from the first to the last of them; no dates where they are not known."""
 
     term: Term

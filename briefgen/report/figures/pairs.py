@@ -4,8 +4,9 @@ Events that name nobody who was acted on make no pair; the words of a drawing sa
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import product
+
+from msgspec import Struct
 
 from briefgen.brief import Actor, Event, Reaction
 from briefgen.report.typography import typeset
@@ -22,8 +23,7 @@ UNSTATED = "no stance"
 COLUMNS = ("who", "on whom", "events", "reaction")
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """The pairs by the keys of who acts and who is acted on, each with its events in order.
 
     A key is the id of an actor, or the name of one that has no id. `actors` and `targets` are the keys that have a

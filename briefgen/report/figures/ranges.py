@@ -6,8 +6,10 @@ no dispute. The names of the claimants stand in the list below the drawing, besi
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from decimal import Decimal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Actor, Claim, Figure, When
 from briefgen.report.figures.axis import Axis, axis_for
@@ -33,8 +35,7 @@ OF_THIS_REPORT = "this report"
 COLUMNS = ("by", "low", "best", "high", "unit")
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(Struct, frozen=True):
     """One number on the axis."""
 
     x: float
@@ -43,8 +44,7 @@ class Dot:
     is_best: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """What lies between two numbers; an arrow follows an end that is open."""
 
     left: float
@@ -54,8 +54,7 @@ class Stretch:
     opens_right: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RangeAxis:
+class RangeAxis(Struct, frozen=True):
     """A disputed figure on its axis, laid out; `y` is the height at which the axis runs."""
 
     width: float

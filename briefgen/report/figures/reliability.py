@@ -5,8 +5,9 @@ often as the term says. Beside the dot stands how many judgements it speaks for,
 a share of few tells little.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from briefgen.brief import Term
 from briefgen.report.figures.lettering import ABOVE, BELOW, SMALL, Label, tidy
@@ -37,8 +38,7 @@ Record = tuple[tuple[Term, int, int], ...]
 """For each term how many judgements were scored, and how many of them came true."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """Where a dot stands whose judgements came true as often as their term says, or the frame around all."""
 
     left: float
@@ -47,8 +47,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reliability:
+class Reliability(Struct, frozen=True):
     """A record of judgements, laid out.
 
     `ends` are those of the diagonal, from left to right; `across` and `up` are where the axes have their marks; a dot
@@ -67,8 +66,7 @@ class Reliability:
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Plot:
+class _Plot(Struct, frozen=True):
     """The square that is drawn in: its left and top edge, and how long its sides are."""
 
     left: float

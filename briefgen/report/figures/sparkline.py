@@ -5,10 +5,11 @@ and nobody's else. It starts at zero unless all values are close together; then 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC
 from decimal import Decimal
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefgen.brief import Figure, When
 from briefgen.report.dates import date_of
@@ -36,8 +37,7 @@ COLUMNS = ("date", "low", "value", "high", "unit")
 Point = tuple[When, Figure]
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """The value of one report; that of the last is larger."""
 
     x: float
@@ -45,8 +45,7 @@ class Spot:
     r: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sparkline:
+class Sparkline(Struct, frozen=True):
     """A figure over a series, laid out; `lines` and `band` are points as SVG wants them, `axis_y` is where time runs.
 
     `starts_at_zero` tells whether the axis of time is also the base of the line.
@@ -68,8 +67,7 @@ class Sparkline:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What one report knows of the figure, and where it stands."""
 
     when: When

@@ -4,8 +4,9 @@ Each term is a row and its range a bar on the axis from 0 to 100 per cent, so th
 any width, and the gaps that a scale leaves are seen as steps to the side.
 """
 
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from briefgen.brief import Scale, Term
 from briefgen.report.figures.lettering import SMALL, Label, shortened, tidy
@@ -26,8 +27,7 @@ PER_CENT = "{number}%"
 COLUMNS = ("term", "other words", "low per cent", "high per cent")
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A stretch of the scale: the range of a term, or a stripe behind all of them."""
 
     x: float
@@ -36,8 +36,7 @@ class Bar:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+class Yardstick(Struct, frozen=True):
     """A scale of likelihood, laid out; stripes of twenty per cent lie behind the bars."""
 
     width: float
@@ -50,8 +49,7 @@ class Yardstick:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(Struct, frozen=True):
     """Where a yardstick has its words and its axis; `line` is the height of a line of text."""
 
     width: float

@@ -5,8 +5,9 @@ source, is named by that.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from briefgen.brief import Named
 from briefgen.diagnostics import Path
@@ -18,8 +19,7 @@ FEW = 5  # more than so many steps of one kind are told in one
 FIRST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Says:
+class Says(Struct, frozen=True):
     """The rest of a sentence, behind one entry and behind several: "has a grade", "have a grade"."""
 
     one: str
@@ -35,8 +35,7 @@ def has(what: str) -> Says:
     return Says(f"has {what}", f"have {what}")
 
 
-@dataclass(frozen=True, slots=True)
-class Rows(Generic[T]):
+class Rows(Struct, Generic[T], frozen=True):
     """The entries of one list: the path of the list, the noun for one entry, and the name of each."""
 
     path: Path

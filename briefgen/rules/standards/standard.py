@@ -5,14 +5,14 @@ sees only part of good work, and what it does not see a person must read.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Brief, Conventions
 from briefgen.diagnostics import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Missing:
+class Missing(Struct, frozen=True):
     """A step that would show more, at the path of what it is about, or at the one that the brief does not have yet.
 
     The message says what is not there and then, in the imperative, what to do. It names keys, ids and positions alone.
@@ -22,8 +22,7 @@ class Missing:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Standard:
+class Standard(Struct, frozen=True):
     """One standard held against one brief; each of its lists may be empty.
 
     `for_a_reader` says what no program can see of it, none where the format sees it whole.
@@ -35,8 +34,7 @@ class Standard:
     for_a_reader: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Yardstick:
+class Yardstick(Struct, frozen=True):
     """A set of standards under the title that desks know it by; `standards_of` gives them in the order of the set."""
 
     title: str

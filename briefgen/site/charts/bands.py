@@ -4,8 +4,10 @@ The bands stand as high as their ranges, from 0 to 100 per cent, so that the gap
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.brief import Scale, Term
 from briefgen.report.figures.lettering import ABOVE, Label, shortened, tidy
@@ -25,8 +27,7 @@ SHOWS = "“{text}”: {runs}."
 MOST_RUNS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A band of the scale, or the bar of a report in one."""
 
     x: float
@@ -35,8 +36,7 @@ class Stretch:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class BandsChart:
+class BandsChart(Struct, frozen=True):
     """A judgement over a series, laid out: `tints` are bands that are tinted, `bars` the reports before the last."""
 
     width: float
@@ -52,8 +52,7 @@ class BandsChart:
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Plot:
+class _Plot(Struct, frozen=True):
     """Where per cents stand: 100 at the top, 0 on the axis of reports."""
 
     begin: float

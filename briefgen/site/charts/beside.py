@@ -1,6 +1,6 @@
 """The charts of a series as they stand beside each other: one figure, one judgement, and their numbers as a table."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.brief import Scale
 from briefgen.site.cards import FigureNote, JudgementNote
@@ -18,8 +18,7 @@ LIKELIHOOD = "likelihood by report, after {scale}"
 ENDS = "last in {name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """A drawing for wide and for narrow screens, with its title and what it shows; `template` draws both."""
 
     template: str
@@ -29,8 +28,7 @@ class Chart:
     narrow: LineChart | BandsChart
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(Struct, frozen=True):
     """The charts of a series, one or two, and their numbers."""
 
     drawn: tuple[Chart, ...]

@@ -6,8 +6,9 @@ close together; then its words say so.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from briefgen.report.figures.axis import Axis, axis_for
 from briefgen.report.figures.lettering import ABOVE, Label, shortened, tidy
@@ -28,8 +29,7 @@ SHOWS = "{label}: {first} in {begin}, {last} in {end}; {count} reports, the leas
 NO_ZERO = " The line does not start at zero."
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """The value of one report."""
 
     x: float
@@ -37,8 +37,7 @@ class Spot:
     r: float
 
 
-@dataclass(frozen=True, slots=True)
-class LineChart:
+class LineChart(Struct, frozen=True):
     """A figure over a series, laid out; `bands` and `lines` are points as SVG wants them.
 
     `spots` are values that no line reaches, `last` is that of the last report, none where it has only a range.
@@ -58,8 +57,7 @@ class LineChart:
     alternative: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(Struct, frozen=True):
     """What one report tells, and where it stands: `low` is the lowest on the drawing, thus the greatest y."""
 
     place: int

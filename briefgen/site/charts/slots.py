@@ -1,7 +1,9 @@
 """The axis of reports below a chart: one slot each, evenly spaced, with as many of their names as find room."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.report.figures.lettering import Label, tidy
 from briefgen.report.figures.measure import width_of
@@ -16,8 +18,7 @@ LEAST_SLOT = 9.0
 APART = 7.0
 
 
-@dataclass(frozen=True, slots=True)
-class Lettering:
+class Lettering(Struct, frozen=True):
     """The type sizes of a chart: its labels, and the one number that it is about."""
 
     size: float
@@ -34,8 +35,7 @@ def lettering_for(width: float) -> Lettering:
     return Lettering(13.0, 17.0) if width > (WIDE + NARROW) / 2 else Lettering(12.0, 16.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Slots:
+class Slots(Struct, frozen=True):
     """Places for so many reports, from `begin` to `end`.
 
     A line runs from end to end; bars stand in the middle of their slots.
@@ -56,8 +56,7 @@ class Slots:
         return self.begin + (place + (0 if self.is_line else 0.5)) * self.width
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The ticks of the axis, and the labels below them."""
 
     ticks: tuple[float, ...]

@@ -1,7 +1,8 @@
 """The numbers of the charts of a series as a table, the newest report first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import When
 from briefgen.report.figures.lettering import day_of
@@ -15,24 +16,21 @@ BEST = "Best estimate"
 NOTHING = "–"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column of the table by its heading; numbers stand at its end."""
 
     heading: str
     is_number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What a report tells in one column."""
 
     words: str
     is_number: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One report by its number or title, and what it tells; `page` is where it is read, from the top of the site."""
 
     page: str | None
@@ -41,8 +39,7 @@ class Row:
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """The table; `columns` are those behind the report's name and day."""
 
     columns: tuple[Column, ...]

@@ -7,8 +7,9 @@ leaves a gap, as one does that lacks the figure, and nothing is drawn across it.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from briefgen.brief import When
 from briefgen.report.figures.lettering import day_of
@@ -24,8 +25,7 @@ LEAST_REPORTS = 2
 Note = TypeVar("Note", FigureNote, JudgementNote)
 
 
-@dataclass(frozen=True, slots=True)
-class Track(Generic[Note]):
+class Track(Struct, Generic[Note], frozen=True):
     """One figure or judgement over reports, the oldest first: none where a report lacks it; the ends have it."""
 
     cards: tuple[Card, ...]

@@ -5,10 +5,11 @@ It holds what the newest report of each series says, and leaves out judgements w
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from briefgen.brief import Precision, When
 from briefgen.site.addresses import CALENDAR, HOME, absolute, report_page
@@ -27,8 +28,7 @@ END = b"END:VCALENDAR\r\n"
 ONE_MOMENT = timedelta(microseconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """One thing that is due; `names` tell it from all others of the site, `anchor` is on the report's page."""
 
     names: tuple[str, ...]

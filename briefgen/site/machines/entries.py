@@ -6,10 +6,11 @@ comes as something new. All have ids that stay when a report is renamed, so that
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.report.bidi import apart
 from briefgen.site.addresses import report_page
@@ -22,8 +23,7 @@ PREFIX = {"report": "", "correction": "Correction: ", "withdrawal": "Withdrawn: 
 CORRECTIONS = "page-corrections"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry; `published` never changes, `updated` is its last change. `note` is the correction that it tells of.
 
     `names` tell it from all others of the site.

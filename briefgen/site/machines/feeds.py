@@ -1,9 +1,10 @@
 """The feeds of a site: one of all reports, and one of each series."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import chain
+
+from msgspec import Struct
 
 from briefgen.report import Banner
 from briefgen.site.addresses import HOME, group_page, series_feed
@@ -19,8 +20,7 @@ OFFSETS = 2
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """A feed of whatever format: `page` is what it follows, `series` none where that is the whole site.
 
     `banner` is the highest marking of its entries.

@@ -1,15 +1,15 @@
 """Which reports speak for a site now, and the events that they tell of, each once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from briefgen.site.cards import Card, EventNote
 from briefgen.site.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Happened:
+class Happened(Struct, frozen=True):
     """An event with the report that tells of it last; `id` is its own within the site."""
 
     id: str

@@ -1,9 +1,8 @@
 """The layout of a title card: what stands on it, and that it keeps within its room."""
 
-from dataclasses import replace
-
 import pytest
 from composing import report_of
+from msgspec.structs import replace
 
 from briefgen.formats.card.layout import FOOT, ROOM, lay_out
 from briefgen.report import Report

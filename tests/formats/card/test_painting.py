@@ -1,10 +1,10 @@
 """The painted card: it looks like the one that resvg draws of our template, and is light."""
 
 import io
-from dataclasses import replace
 
 import pytest
 from composing import report_of
+from msgspec.structs import replace
 from PIL import Image, ImageChops
 
 from briefgen.formats.card import draw, painting

@@ -1,12 +1,12 @@
 """The title card as a file: that it needs nothing but our fonts, and that it is left out rather than wrong."""
 
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from composing import report_of
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 from PIL import Image
 
 from briefgen.formats.card import TEMPLATE, draw, title_card

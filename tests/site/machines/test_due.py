@@ -1,10 +1,10 @@
 """The calendar, read back by a program that reads calendars."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event
+from msgspec.structs import replace
 from sites import machine_files, sample_site, site_of
 
 from briefgen.brief import Conventions

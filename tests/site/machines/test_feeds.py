@@ -206,8 +206,9 @@ def test_the_marking_stands_first_in_titles_and_as_a_category_and_the_highest_ov
 
 
 def test_a_day_begins_at_midnight_of_the_desk() -> None:
-    from dataclasses import replace
     from zoneinfo import ZoneInfo
+
+    from msgspec.structs import replace
 
     site = site_of("date: 2024-01-18", "date: 1890-01-18")
     site = replace(site, conventions=Conventions(zone=ZoneInfo("Asia/Karachi")))

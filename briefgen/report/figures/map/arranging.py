@@ -5,7 +5,8 @@ the end nothing is covered. What moved by more than its own size has a line to t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from briefgen.report.figures.lettering import Label
 from briefgen.report.figures.map.apart import GAP, Crowd, groups_of, is_hopeless, is_torn, relaxed
@@ -19,8 +20,7 @@ NAME_GAP = 7.0
 """How near marks are to those that find no room for a name to share a column with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True):
     """All marks of a map in their order; `left_over` are those that no column had room for."""
 
     placed: tuple[Placed, ...]
@@ -45,8 +45,7 @@ def arranged(
     return board.arrangement(marks)
 
 
-@dataclass(slots=True)
-class _Board:
+class _Board(Struct):
     """Marks as they are set down one after the other, and which would cover each other."""
 
     placed: dict[int, Placed]

@@ -1,9 +1,10 @@
 """A crowd of marks as a column beside it: a row for each with its name, and a line from the row to the true place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import dist
+
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import ABOVE, BELOW, ELLIPSIS, Label, shortened, tidy
 from briefgen.report.figures.map.boxes import Extent, Room
@@ -23,8 +24,7 @@ Numbered = tuple[int, Mark]
 """A mark and its place among all marks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Rows from top to bottom, perhaps a last one that counts those without, and the room that they take."""
 
     rows: tuple[tuple[int, Placed], ...]
@@ -32,8 +32,7 @@ class Column:
     extent: Extent
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
+class _Stand(Struct, frozen=True):
     """Where a column stands: `side` is 1 where it lies to the right of its crowd, -1 to the left."""
 
     side: int

@@ -4,9 +4,10 @@ Who comes later keeps away from what stands already. A map that cannot name a pl
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from math import ceil
+
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import Label, tidy
 from briefgen.report.figures.map.arranging import Arrangement, arranged
@@ -37,8 +38,7 @@ LINE = 0.36
 """How far below its middle a number stands on its line, in type sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """What both sizes of a map show."""
 
     sites: tuple[Site, ...]
@@ -84,8 +84,7 @@ def composed(scene: Scene, sizes: Sizes) -> MapDrawing:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
+class _Laid(Struct, frozen=True):
     """Marks, corners and names of places in their places, and the room that is left."""
 
     arrangement: Arrangement

@@ -8,8 +8,9 @@ frame.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
+
+from msgspec import Struct
 
 from briefgen.report.figures.map.projections import Point, Projected
 
@@ -30,8 +31,7 @@ class Edge(Protocol):
         """List the points that the way along the edge bends at; the end may lie past the beginning again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle, from 0 to its width and its height; with `step`, its edge has points at least that close."""
 
     width: float

@@ -1,6 +1,6 @@
 """A locator map as values: shapes, labels and what is said about them; templates/figures/map.svg draws it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import Label
 from briefgen.report.figures.map.furniture import ScaleBar
@@ -9,8 +9,7 @@ from briefgen.report.figures.map.plate import Plate
 from briefgen.report.figures.map.projections import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """The numbers of the events at a place on a plate with round ends; hollow where all of them are planned."""
 
     number: Label
@@ -19,8 +18,7 @@ class Badge:
     is_hollow: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Leader:
+class Leader(Struct, frozen=True):
     """A line from a mark or a name that stands off to its place."""
 
     x: float
@@ -29,8 +27,7 @@ class Leader:
     to_y: float
 
 
-@dataclass(frozen=True, slots=True)
-class MapDrawing:
+class MapDrawing(Struct, frozen=True):
     """A map in one size; from `sea` to `disputed` it is path data in tenths of units.
 
     Dots are islands too small for a shape, rings stand around marks in countries too small to be drawn, anchors are the
@@ -63,8 +60,7 @@ class MapDrawing:
     unnamed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LocatorMap:
+class LocatorMap(Struct, frozen=True):
     """A map in both sizes, what it says without a picture, and its data; the first row names the columns."""
 
     wide: MapDrawing

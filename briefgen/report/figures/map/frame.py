@@ -5,10 +5,12 @@ wider: a village in the Caucasus needs no map of Russia. A single place gets its
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 from math import acos, asin, atan2, hypot, inf, pi, radians, sqrt
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from briefgen.report.figures.map.cutting import Box, Chain
 from briefgen.report.figures.map.projections import (
@@ -41,8 +43,7 @@ EQUATOR = 2 * pi / (2 * equal_earth(pi, 0)[0])
 EQUAL_EARTH_WIDTH, EQUAL_EARTH_HEIGHT = (2 * equal_earth(pi, 0)[0], 2 * equal_earth(0, pi / 2)[1])
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A part of the world on a drawing: `scale` is the units of a radius of the earth."""
 
     projection: Projection
@@ -106,8 +107,7 @@ class Frame:
         return replace(self, scale=self.scale / factor, left=left, top=top)
 
 
-@dataclass(frozen=True, slots=True)
-class WholeWorld:
+class WholeWorld(Struct, frozen=True):
     """The whole world in Equal Earth; it is cut in radians, and only then brought onto the plane."""
 
     longitude: float

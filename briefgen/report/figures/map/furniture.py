@@ -1,8 +1,9 @@
 """What stands in the corners of a map: its scale and the small globe, where they cover no mark."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import dist, radians
+
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import Label, tidy
 from briefgen.report.figures.map.boxes import Extent, Room, around
@@ -24,8 +25,7 @@ CLEAR = 6.0
 EDGE = 10.0
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleBar:
+class ScaleBar(Struct, frozen=True):
     """A line of a round length with its label above."""
 
     left: float

@@ -1,10 +1,11 @@
 """The small globe that tells where on earth a map lies: the half that one sees from above its middle."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import atan2, ceil, cos, hypot, pi, sin, tau
+
+from msgspec import Struct
 
 from briefgen.report.figures.map.cutting import Chain, linked
 from briefgen.report.figures.map.frame import Frame, angles_of
@@ -18,8 +19,7 @@ LEAST = 2.6
 """Half the side of the smallest rectangle that marks where a map lies."""
 
 
-@dataclass(frozen=True, slots=True)
-class Globe:
+class Globe(Struct, frozen=True):
     """A globe around a point of a drawing, with what the map shows as a rectangle on it.
 
     `land` is path data in tenths of units, from the globe's own middle.

@@ -5,9 +5,10 @@ above, right, right and below, left, above, below. Where nothing near is free a 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import dist
+
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import ABOVE, BELOW, Anchor, Label, tidy, wrapped
 from briefgen.report.figures.map.boxes import Extent, Room, along
@@ -32,8 +33,7 @@ FAR = tuple((distance, across, down) for distance in (30, 52, 80, 115) for acros
 """Ways to stand off, with the distance in units."""
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """The name of a placed mark in one or two lines, with a line to it where it stands off."""
 
     lines: tuple[Label, ...]
@@ -95,8 +95,7 @@ Spot = tuple[float, float, int]
 """Where a name stands: x, the middle of its height, and on which side of x it runs; 0 is on both."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """The lines of a name before they have a place."""
 
     lines: tuple[str, ...]

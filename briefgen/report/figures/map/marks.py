@@ -1,8 +1,9 @@
 """What marks a place: a badge with the numbers of its events, as in their table, or a small square without any."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import dist
+
+from msgspec import Struct
 
 from briefgen.brief import Event, Place
 from briefgen.report.figures.lettering import Label
@@ -25,8 +26,7 @@ CITY = 2.2
 """Half the side of the square that marks a place without events."""
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A place with coordinates, and what happened there."""
 
     name: str
@@ -37,8 +37,7 @@ class Site:
     is_planned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A site on a drawing; `number` is empty for a place without events, a `ring` stands that far off around it."""
 
     site: Site
@@ -53,8 +52,7 @@ class Mark:
         return around(middle, self.half_width + self.ring, self.half_height + self.ring)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A mark where it is drawn; in a column it has its label already."""
 
     mark: Mark

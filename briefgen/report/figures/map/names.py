@@ -6,9 +6,10 @@ country is too small for its name, the name stands beside it.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+
+from msgspec import Struct
 
 from briefgen.brief import COUNTRIES
 from briefgen.report.figures.lettering import ABOVE, BELOW, Label, tidy
@@ -39,8 +40,7 @@ Crossed = list[Crossing]
 """Where a level line runs inside: from and to, from left to right."""
 
 
-@dataclass(frozen=True, slots=True)
-class CountryName:
+class CountryName(Struct, frozen=True):
     """A name in one or two lines with the middles of the boxes that it fits into, the best first."""
 
     lines: tuple[str, ...]

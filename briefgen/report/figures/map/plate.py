@@ -1,13 +1,12 @@
 """A rectangle as it is drawn, with every length rounded."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import tidy
 from briefgen.report.figures.map.projections import Point
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(Struct, frozen=True):
     """A rectangle; `round` is the radius of its corners that makes its ends round."""
 
     left: float

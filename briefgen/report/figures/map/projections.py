@@ -9,10 +9,11 @@ Lengths are in radii of the earth, y runs north. Formulas: Snyder, "Map Projecti
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, cos, log, pi, sin, sqrt, tan, tau
 from typing import Protocol
+
+from msgspec import Struct
 
 Point = tuple[float, float]
 Projected = list[Point | None]
@@ -40,8 +41,7 @@ def wrapped(angle: float) -> float:
     return (angle + pi) % tau - pi
 
 
-@dataclass(frozen=True, slots=True)
-class Azimuthal:
+class Azimuthal(Struct, frozen=True):
     """Lambert's azimuthal equal-area projection around a point in radians."""
 
     longitude: float
@@ -63,8 +63,7 @@ class Azimuthal:
         return made
 
 
-@dataclass(frozen=True, slots=True)
-class Conic:
+class Conic(Struct, frozen=True):
     """Lambert's conformal conic projection with two true parallels, in radians."""
 
     longitude: float

@@ -5,11 +5,12 @@ as a border.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import cache, reduce
 from itertools import pairwise
 from math import cos, inf, pi, tau
 from operator import and_
+
+from msgspec import Struct
 
 from briefgen.report.figures.map.cutting import Box, Chain, Sides, lines_within, linked, ring_within, sides_of
 from briefgen.report.figures.map.frame import AnyFrame, angles_of
@@ -25,8 +26,7 @@ Line = tuple[Projected, Sides]
 UNSEEN: Line = ([None], [15])
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A frame with the arcs that may reach into it, and with what of each is inside, as it is drawn."""
 
     frame: AnyFrame

@@ -1,10 +1,9 @@
 """The two sizes a map is drawn in: wide for a column of text and for paper, narrow for a phone."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Sizes:
+class Sizes(Struct, frozen=True):
     """Lengths in units of the drawing; `label`, `country`, `badge` and `small` are type sizes."""
 
     width: int

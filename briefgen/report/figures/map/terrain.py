@@ -6,9 +6,10 @@ shapes to paint. Borders are lines of their own, so that those in dispute can be
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.report.figures.map.cutting import Chain
 from briefgen.report.figures.map.frame import AnyFrame, Frame
@@ -39,8 +40,7 @@ NAMED_FROM = 200
 """A country that covers fewer square units has no name inside."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terrain:
+class Terrain(Struct, frozen=True):
     """The shapes of a map, as path data in tenths of units, and the parts of countries that names can stand in."""
 
     frame: AnyFrame
@@ -115,8 +115,7 @@ def _countries_near(sheet: Sheet) -> list[str]:
     return sorted(near) if any(sheet.lines.values()) else sorted(world.countries)
 
 
-@dataclass(frozen=True, slots=True)
-class _Lines:
+class _Lines(Struct, frozen=True):
     """The lines of a map by how they are drawn; coasts belong to the land, but for those of the brief's countries."""
 
     borders: tuple[Chain, ...]

@@ -6,12 +6,13 @@ weight with which it can be left out, so simplifying is a comparison. Arcs are u
 
 import json
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import accumulate
 from math import cos, log2, radians, sin
 from typing import Any
+
+from msgspec import Struct
 
 Vector = tuple[float, float, float]
 Ring = tuple[int, ...]
@@ -22,8 +23,7 @@ _BASE = 57
 _ZERO = ord("#") * (_BASE + 1) + _BASE * _BASE // 2
 
 
-@dataclass(frozen=True, slots=True)
-class Arc:
+class Arc(Struct, frozen=True):
     """A line of points in radians, with the letters of their weights."""
 
     longitudes: tuple[float, ...]
@@ -36,8 +36,7 @@ class Arc:
         return [self.longitudes[place] for place in places], [self.latitudes[place] for place in places]
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(Struct, frozen=True):
     """The parts of the file, by what a map asks of them; `caps` are middles of arcs and how far each reaches."""
 
     caps: tuple[tuple[Vector, float], ...]

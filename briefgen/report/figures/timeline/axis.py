@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
+
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import Label, tidy
 from briefgen.report.figures.measure import width_of
@@ -34,8 +35,7 @@ LEAST = 0.1
 APART = 6.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A row of columns on the paper, from where to where and from when to when."""
 
     left: float
@@ -45,8 +45,7 @@ class Run:
     columns: tuple[Column, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(Struct, frozen=True):
     """An axis of time from left to right, with its breaks; `scale` is the length of a second on the paper.
 
     `begins` are the moments at which its runs begin. It is dotted after the `cut_off`, if there is one.

@@ -5,11 +5,12 @@ first of them, so that a change to summer time neither doubles nor drops one.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import MAXYEAR, datetime, timedelta, tzinfo
 from functools import partial
 from itertools import pairwise
 from typing import Literal
+
+from msgspec import Struct
 
 from briefgen.report.figures.timeline import wording
 
@@ -20,8 +21,7 @@ MONTH, YEAR = 30.44 * DAY, 365.25 * DAY
 THIRDS = (1, 11, 21)
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One way to divide time.
 
     `length` is about that of a column in seconds, `room` the least width that its label asks for. Labels of whole
@@ -39,8 +39,7 @@ class Level:
     after: Callable[[datetime], datetime]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A stretch of time between two ticks, and the local time of the first."""
 
     begin: float

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections import Counter
-from dataclasses import replace
 from datetime import tzinfo
+
+from msgspec.structs import replace
 
 from briefgen.report.figures.lettering import Label, tidy
 from briefgen.report.figures.timeline.axis import Axis

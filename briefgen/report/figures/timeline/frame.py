@@ -1,9 +1,10 @@
 """What all wide timelines have in common: the axis above, the names of the lanes beside, lines between the lanes."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import accumulate
+
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import Label, tidy
 from briefgen.report.figures.timeline.axis import (
@@ -35,8 +36,7 @@ FIRST_LINE = 14.2
 """Where the first line of a lane stands, counted from the top of what is in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """An axis, and the lanes below it with their names broken into lines."""
 
     axis: Axis
@@ -49,8 +49,7 @@ class Frame:
         return tuple(accumulate(whole, initial=self.axis.y))
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(Struct, frozen=True):
     """What is drawn in the lanes."""
 
     bars: tuple[Bar, ...] = ()

@@ -5,8 +5,9 @@ something happened; a period lasted from its first moment to its last.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
+
+from msgspec import Struct
 
 from briefgen.brief import Actor, Event, Period, Precision, When
 from briefgen.report.figures.timeline.lanes import Lane, lane_of_each, lanes_of
@@ -15,8 +16,7 @@ from briefgen.report.figures.timeline.lines import Words, measured
 DAY = 86400.0
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Struct, frozen=True):
     """An event with its number, its lane and its words; `known` is the precision of its first date.
 
     `settles` is the end of its first date: it begins between `begin` and there. `end` is where it is over, or nothing

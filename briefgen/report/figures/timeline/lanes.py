@@ -5,7 +5,8 @@ There are six colours. With more sides than that the five that act most keep the
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Actor, Event
 from briefgen.report.figures.timeline.wording import NO_ACTOR, OTHERS
@@ -16,8 +17,7 @@ NOBODY = ""
 """The side of events without an actor."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A lane by its place from the top, its name and the role of its colour."""
 
     place: int

@@ -8,8 +8,9 @@ spaces, and words longer than any line should have to hold, are broken between l
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.report.figures.measure import Weight, width_of
 
@@ -24,8 +25,7 @@ _RUN = re.compile(f"[{_SQUARE}]|[^{_SQUARE}]+")
 _SPACES = re.compile(r"[ \t\n\r]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words, each with the space before it, and where each begins and ends."""
 
     pieces: tuple[str, ...]
@@ -38,8 +38,7 @@ class Words:
         return self.ends[-1] if self.ends else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Lines of words: where each line begins and the last ends, how wide the widest is, what part of them is lost."""
 
     words: Words

@@ -1,8 +1,9 @@
 """The narrow form for phones: a list from top to bottom, whose gaps are named since nothing is to scale."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
+
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import Label, tidy
 from briefgen.report.figures.timeline.frame import in_styles
@@ -21,8 +22,7 @@ MIDDLE, SMALL_MIDDLE, NUMBER_MIDDLE = 4.8, 4.6, 3.7
 BAR_HEIGHT, BAR_SPACE = 6.0, 8.0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """An entry of the list: its mark and its lines, what its gap to the one before is called, and its shares.
 
     `shares` are the roles of the lanes that are counted in it, and the part of the widest count that each has.

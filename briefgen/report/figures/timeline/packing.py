@@ -6,7 +6,8 @@ width that makes the lane least high is kept.
 
 from bisect import insort
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from briefgen.brief import Precision
 from briefgen.report.figures.timeline.axis import Axis
@@ -29,8 +30,7 @@ MOST_LINES = 3
 LEAST_ROOM = 11.0
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where an event stands from left to right: its badge, and from where to where it lasted or may have happened."""
 
     happening: Happening
@@ -38,8 +38,7 @@ class Mark:
     bar: tuple[float, float] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An event in its lane; `top` is counted from that of the lane."""
 
     mark: Mark
@@ -48,8 +47,7 @@ class Placed:
     is_left: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """The events of a lane and how much room they take."""
 
     placed: tuple[Placed, ...]

@@ -5,9 +5,10 @@ day and the week. Only what is much longer than the rest is left out: proportion
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import pairwise
+
+from msgspec import Struct
 
 from briefgen.report.figures.measure import width_of
 from briefgen.report.figures.timeline.columns import DAY, HOUR, LEVELS, Column, Level, columns_of
@@ -31,8 +32,7 @@ Instant = tuple[float, float]
 """A second at which something begins, or the last one before it ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segments:
+class Segments(Struct, frozen=True):
     """The columns of the axis at one level, in a row of columns for each stretch between two gaps."""
 
     level: Level

@@ -3,13 +3,12 @@
 `fill` is a role of the macros throughout. Words are in `labels`, in groups of one style: it is written once for each.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from briefgen.report.figures.lettering import Label
 
 
-@dataclass(frozen=True, slots=True)
-class Badge:
+class Badge(Struct, frozen=True):
     """The round mark of an event around its number; `x` and `y` are its middle."""
 
     x: float
@@ -18,8 +17,7 @@ class Badge:
     is_planned: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """A rectangle: a tinted stretch of the axis, a break in it, or the height of a count."""
 
     x: float
@@ -29,8 +27,7 @@ class Box:
     fill: str = "tint"
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """What lies between two moments: what lasted all the time, or the time within which something happened."""
 
     left: float
@@ -42,16 +39,14 @@ class Bar:
     goes_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A line across the axis, from above down to it."""
 
     x: float
     top: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A stretch of the axis from one place to another, dotted where nothing is known or nothing is listed."""
 
     begin: float
@@ -59,8 +54,7 @@ class Line:
     is_dotted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Wide:
+class Wide(Struct, frozen=True):
     """Lanes below an axis that runs at the height `axis_y`; `rules` part the lanes."""
 
     width: float
@@ -79,8 +73,7 @@ class Wide:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Narrow:
+class Narrow(Struct, frozen=True):
     """A list from top to bottom along an axis that runs at `axis_x`."""
 
     width: float
@@ -94,8 +87,7 @@ class Narrow:
     caption: str
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """Both forms, and what they show in words and as rows, the first of which names the columns."""
 
     wide: Wide
