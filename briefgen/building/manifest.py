@@ -14,6 +14,7 @@ from typing import Any
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from briefgen.runs.written import from_json, to_json
 from briefgen.site.cards import Card, Read, as_values, card_from
 
 FOLDER = ".briefgen"
@@ -115,13 +116,13 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 def manifest_lines(manifest: Manifest) -> Iterator[bytes]:
     """Write the list line by line: that of many reports is never in memory as a whole."""
     yield f'{{"version": {VERSION},\n'.encode()
-    yield f'"shared": {_json(dict(sorted(manifest.shared.items())))},\n'.encode()
-    yield f'"keys": {_json(dict(sorted(manifest.keys.items())))},\n'.encode()
+    yield b'"shared": %b,\n' % to_json(dict(sorted(manifest.shared.items())))
+    yield b'"keys": %b,\n' % to_json(dict(sorted(manifest.keys.items())))
     yield REPORTS
     last = max(manifest.reports, default=None)
     for name, written in sorted(manifest.reports.items()):
-        end = "" if name == last else ","
-        yield f"{_json(name)}: {_json(_values(written))}{end}\n".encode()
+        end = b"" if name == last else b","
+        yield b"%b: %b%b\n" % (to_json(name), to_json(_values(written)), end)
     yield END
 
 
@@ -142,12 +143,8 @@ def _manifest(lines: Iterable[bytes], read: Read) -> Manifest:
 
 
 def _entry(line: bytes) -> dict[str, Any]:
-    entry: dict[str, Any] = json.loads(b"{%b}" % line.rstrip(b",\n"))
+    entry: dict[str, Any] = from_json(b"{%b}" % line.rstrip(b",\n"))
     return entry
-
-
-def _json(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False)
 
 
 def _values(written: Written) -> list[object]:

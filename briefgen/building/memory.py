@@ -18,6 +18,7 @@ from briefgen.building.publications import Publication
 from briefgen.diagnostics import Check, Diagnostic
 from briefgen.runs import ABSENT, Stamp, Store
 from briefgen.runs.findings import checks_as_values, checks_from, checks_of, finding_as_values, finding_from
+from briefgen.runs.written import from_json, to_json
 
 VERSION = 2
 PARTS = ("brief", "pictures", "lock", "clock", "before", "around")
@@ -61,7 +62,7 @@ def memory_key(root: Path, published: Iterable[Publication], kind: str) -> str:
 
 def recall(store: Store, key: str) -> Memory:
     """Read what is remembered; what cannot be read is forgotten."""
-    lines = map(json.loads, store.lines(key))
+    lines = map(from_json, store.lines(key))
     try:
         checks, common, outputs = next(lines, ((), {}, ""))
         known, briefs, digests = checks_from(checks), {}, {}
@@ -90,7 +91,7 @@ def _lines(memory: Memory) -> Iterator[bytes]:
 
 
 def _line(values: list[object]) -> bytes:
-    return json.dumps(values, ensure_ascii=False).encode(errors="surrogatepass") + b"\n"
+    return to_json(values) + b"\n"
 
 
 def _values(one: Remembered, checks: Mapping[Check, int]) -> list[object]:

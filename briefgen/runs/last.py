@@ -4,7 +4,6 @@ It would where every file that the last one read or wrote has the stamp that it 
 nothing that matters. In any doubt there is a build, which looks closer.
 """
 
-import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from itertools import chain
@@ -18,6 +17,7 @@ from briefgen.runs.built import Built, BuiltRelease, NextBuild
 from briefgen.runs.findings import checks_as_values, checks_from, checks_of, finding_as_values, finding_from
 from briefgen.runs.stamps import files_below, fingerprint, stamped
 from briefgen.runs.store import Store
+from briefgen.runs.written import from_json, to_json
 
 SUFFIXES = (".yaml", ".yml")
 
@@ -81,7 +81,7 @@ class Outputs(Struct, frozen=True):
 def last_run(store: Store, key: str, now: datetime) -> Built | None:
     """Say what a build of a kind would do if that is nothing; none where it has to be done to know."""
     try:
-        held = json.loads(store.get(key) or b"{}")
+        held = from_json(store.get(key) or b"{}")
         is_its_time = datetime.fromisoformat(held["since"]) <= now
         if held["until"]:
             is_its_time = is_its_time and now < datetime.fromisoformat(held["until"])
@@ -107,7 +107,7 @@ def note_run(store: Store, key: str, inputs: Inputs, *, built: Built, outputs: O
             "left": outputs.stamp,
             "built": _values(built),
         }
-        store.put(key, json.dumps(held, ensure_ascii=False).encode())
+        store.put(key, to_json(held))
 
 
 def _values(built: Built) -> dict[str, Any]:

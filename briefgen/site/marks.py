@@ -6,11 +6,11 @@ the frame. So a page is known by the frame, the marks of its reports and the few
 """
 
 import hashlib
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.json import encode
 
 from briefgen.release import original_of
 from briefgen.site.cards import Card, as_values
@@ -77,8 +77,7 @@ class Marks(Struct, frozen=True, dict=True):
 def _face(card: Card, site: Site) -> bytes:
     """Hash a card, without its drawer, and where its report is read."""
     values = (as_values(card)[:-1], page_of(card, site), site.file(card, ".pdf"))
-    written = json.dumps(values, ensure_ascii=False)
-    return hashlib.blake2b(written.encode(errors="surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(encode(values), digest_size=16).digest()
 
 
 def _mark(card: Card, site: Site, faces: dict[str, bytes]) -> bytes:

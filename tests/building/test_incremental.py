@@ -179,6 +179,13 @@ def test_a_build_makes_only_what_changed_and_what_speaks_of_it(tmp_path: Path) -
     assert named == {"two": "the brief changed", "three": "an earlier report of its series changed"}
 
 
+def test_a_folder_whose_name_is_no_utf_8_is_like_any_other(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "caf\udce9")
+    assert desk.build().made
+    again = desk.build()
+    assert (again.made, again.releases[0].failed) == ((), ())
+
+
 def without_its_line(found: Diagnostic) -> Diagnostic:
     """A finding as it is remembered: no line of a brief is."""
     return replace(found, span=replace(found.span, excerpt=""))

@@ -1,0 +1,23 @@
+"""Values as JSON and back, also where a path among them is no UTF-8."""
+
+import json
+from typing import Any
+
+from msgspec import DecodeError
+from msgspec.json import decode, encode
+
+
+def to_json(values: object) -> bytes:
+    """Write values on one line."""
+    try:
+        return encode(values)
+    except UnicodeEncodeError:
+        return json.dumps(values).encode()
+
+
+def from_json(content: bytes) -> Any:  # noqa: ANN401  what JSON has
+    """Read values; raises ValueError for anything else."""
+    try:
+        return decode(content)
+    except DecodeError:
+        return json.loads(content)
