@@ -31,7 +31,7 @@ from briefgen.brief.part import Named, Part
 from briefgen.brief.plain_words import as_read
 from briefgen.brief.portions import PortionMark, portion_marks, without_portion_marks
 from briefgen.brief.registries import Actor, Assumption, Medium, Place, Source
-from briefgen.brief.scalars import NUMBER, RESERVED_SLUGS, SLUG, Blocks, Paragraph, Scalar
+from briefgen.brief.scalars import NUMBER, RESERVED_SLUGS, SLUG, Blocks, Paragraph, Quoted
 from briefgen.brief.sections import (
     Escalation,
     Event,
@@ -94,11 +94,11 @@ __all__ = [
     "PortionMark",
     "Precision",
     "Previous",
+    "Quoted",
     "Reaction",
     "Recommendation",
     "Reference",
     "Repercussions",
-    "Scalar",
     "Scale",
     "Scenario",
     "Scheme",

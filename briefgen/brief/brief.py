@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import Annotated, Literal, TypeVar, cast
 
 from pydantic import Field
@@ -107,7 +108,7 @@ class Brief(Part):
     countries: tuple[Line, ...] = Field((), description="ISO 3166-1 alpha-3 codes.")
     topics: tuple[Line, ...] = Field((), description="What it is about, in words.")
     trend: Trend | None = Field(None, description="Against the report before: deteriorated, unchanged or improved.")
-    drawings: Drawings = Field(Drawings(), description="Which drawings are made from the data.")
+    drawings: Drawings = Field(Drawings.model_construct(), description="Which drawings are made from the data.")
     highlights: tuple[Annotated[Highlight, OrText()], ...] = Field(
         (), description="Two to five lines of what matters most."
     )
@@ -141,11 +142,17 @@ class Brief(Part):
             kinds[type(value)].append((path, value))
         return {kind: tuple(found) for kind, found in kinds.items()}
 
+    @cached_property
+    def _asked(self) -> dict[type, tuple[tuple[Path, object], ...]]:
+        """What was listed by kind before, for many rules ask for the same few kinds."""
+        return {}
+
     def parts_of(self, kind: type[T]) -> Iterator[tuple[Path, T]]:
         """List the parts and values of one kind below the brief, kind by kind where it has several below it."""
-        for own, found in self._by_kind.items():
-            if issubclass(own, kind):
-                yield from cast("tuple[tuple[Path, T], ...]", found)
+        if kind not in self._asked:
+            found = (entries for own, entries in self._by_kind.items() if issubclass(own, kind))
+            self._asked[kind] = tuple(chain.from_iterable(found))
+        return iter(cast("tuple[tuple[Path, T], ...]", self._asked[kind]))
 
     def markdown(self) -> Iterator[tuple[Path, Blocks]]:
         """List the Markdown texts with their paths."""

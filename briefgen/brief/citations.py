@@ -18,8 +18,9 @@ from operator import attrgetter
 from typing import Annotated, TypeAlias
 
 from msgspec import Struct
-from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from briefgen.brief.written import Written
 
 
 class Citation(Struct, frozen=True):
@@ -120,7 +121,7 @@ def _as_citation(value: object) -> Citation:
     return citation
 
 
-Citations = tuple[Annotated[Citation, PlainValidator(_as_citation), WithJsonSchema({"type": "string"})], ...]
+Citations = tuple[Annotated[Citation, Written(_as_citation, {"type": "string"})], ...]
 """The sources of one part of the brief, in the order of the file."""
 
 

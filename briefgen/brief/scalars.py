@@ -9,8 +9,9 @@ import re
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from briefgen.brief.written import Written
 
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?")
 NUMBER_OF_ANY_SIZE = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
@@ -24,17 +25,10 @@ EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 RATING_LENGTH = 40
 
 
-class Scalar(str):
-    """The text of one YAML scalar; `is_plain` tells that it stood without quotes."""
+class Quoted(str):
+    """A text that is one by the way it was written: in quotes, below `|` or `>`, or by a tag."""
 
-    __slots__ = ("is_plain",)
-    is_plain: bool
-
-    def __new__(cls, text: str, *, is_plain: bool = True) -> "Scalar":
-        """Keep the text as written."""
-        scalar = super().__new__(cls, text)
-        scalar.is_plain = is_plain
-        return scalar
+    __slots__ = ()
 
 
 def _as_text(value: object) -> str:
@@ -111,7 +105,7 @@ def _right_form(text: str) -> str | None:
 
 
 def _as_number(value: object) -> Decimal:
-    if isinstance(value, str) and getattr(value, "is_plain", True) and NUMBER.fullmatch(value):
+    if isinstance(value, str) and not isinstance(value, Quoted) and NUMBER.fullmatch(value):
         return Decimal(value)
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return Decimal(value)
@@ -146,39 +140,37 @@ def _as_rating(value: str) -> str:
 def _as_flag(value: object) -> bool:
     if isinstance(value, bool):
         return value
-    if isinstance(value, str) and value in {"true", "false"} and getattr(value, "is_plain", True):
+    if isinstance(value, str) and value in {"true", "false"} and not isinstance(value, Quoted):
         return value == "true"
     raise PydanticCustomError("flag", "expected true or false")
 
 
 _STRING = {"type": ["string", "number", "boolean"]}
 
-Line = Annotated[str, BeforeValidator(_as_line), WithJsonSchema(_STRING)]
+Line = Annotated[str, Written(_as_line, _STRING)]
 """One line of plain text, never empty, without white space around it."""
 
-MarkdownBlocks = Annotated[Blocks, PlainValidator(_as_blocks), WithJsonSchema(_STRING)]
+MarkdownBlocks = Annotated[Blocks, Written(_as_blocks, _STRING)]
 """Markdown of any number of blocks, never empty."""
 
-Markdown = Annotated[Paragraph, PlainValidator(_as_paragraph), WithJsonSchema(_STRING)]
+Markdown = Annotated[Paragraph, Written(_as_paragraph, _STRING)]
 """Markdown of one paragraph, never empty."""
 
 _SLUG = {"type": ["string", "integer"], "pattern": f"^{SLUG.pattern}$"}
-Slug = Annotated[str, BeforeValidator(_as_slug), WithJsonSchema(_SLUG)]
+Slug = Annotated[str, Written(_as_slug, _SLUG)]
 """An id: small letters, digits and hyphens, at most 80 characters."""
 
-Language = Annotated[
-    str, BeforeValidator(_as_language), WithJsonSchema({"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})
-]
+Language = Annotated[str, Written(_as_language, {"type": "string", "pattern": f"^{LANGUAGE.pattern}$"})]
 """A language by its BCP 47 tag."""
 
-Number = Annotated[Decimal, BeforeValidator(_as_number), WithJsonSchema({"type": "number"})]
+Number = Annotated[Decimal, Written(_as_number, {"type": "number"})]
 """A number as written, with its decimals."""
 
-Count = Annotated[int, BeforeValidator(_as_count), WithJsonSchema({"type": "integer", "minimum": 1})]
+Count = Annotated[int, Written(_as_count, {"type": "integer", "minimum": 1})]
 """A whole number from 1."""
 
-Value = Annotated[Decimal | str, BeforeValidator(_as_value), WithJsonSchema({"type": ["number", "string"]})]
+Value = Annotated[Decimal | str, Written(_as_value, {"type": ["number", "string"]})]
 """A number in full, or a rating in a few words such as `very high`."""
 
-Flag = Annotated[bool, BeforeValidator(_as_flag), WithJsonSchema({"type": "boolean"})]
+Flag = Annotated[bool, Written(_as_flag, {"type": "boolean"})]
 """true or false, and no other word for them."""

@@ -88,7 +88,7 @@ def _spans(pattern: re.Pattern[str], prose: str, beginnings: tuple[str, ...]) ->
 
 def _between(found: list[Placed], start: int, end: int) -> list[Placed]:
     """List what begins within a stretch; all is in the order of the text."""
-    return found[bisect_left(found, start, key=_place) : bisect_left(found, end, key=_place)]
+    return found and found[bisect_left(found, start, key=_place) : bisect_left(found, end, key=_place)]
 
 
 def _place(found: tuple[int, object]) -> int:
@@ -97,6 +97,8 @@ def _place(found: tuple[int, object]) -> int:
 
 def _blanked(prose: str, stretches: list[tuple[int, int]]) -> str:
     """Blank stretches that follow each other; of two that overlap what is left of the second."""
+    if not stretches:
+        return prose
     pieces, done = [], 0
     for start, end in stretches:
         pieces += [prose[done:start], BLANK * (end - max(start, done))]

@@ -8,20 +8,23 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
+from functools import lru_cache
 from typing import Annotated
 
 from msgspec import Struct
-from pydantic import BeforeValidator, Discriminator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
+from pydantic import Discriminator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, Tag
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from briefgen.brief.part import Part
+from briefgen.brief.written import Written
 
 PATTERN = re.compile(
     r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d)"
     r"(?:[T ](?P<hour>\d\d):(?P<minute>\d\d)(?::(?P<second>\d\d))?(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?",
     re.ASCII,
 )
+DESCRIBED = {"type": ["string", "integer"], "pattern": f"^{re.sub('[?]P<[a-z]+>', '', PATTERN.pattern)}$"}
 
 
 class Precision(IntEnum):
@@ -56,16 +59,10 @@ class When(Struct, frozen=True):
         """Read it from text as a desk writes it; raises PydanticCustomError for what is no date, with the wanted."""
         if isinstance(value, cls):
             return value
-        match = PATTERN.fullmatch(value) if isinstance(value, str) else None
-        if match is None:
+        when = _read(value) if isinstance(value, str) else None
+        if when is None:
             raise PydanticCustomError("date", "expected {wanted}", {"wanted": wanted})
-        parts = match.groupdict()
-        if parts["hour"] and not parts["offset"]:
-            raise PydanticCustomError("offset", "expected a time with its offset from UTC")
-        try:
-            return _built(parts)
-        except ValueError as error:
-            raise PydanticCustomError("no_such_date", "this date does not exist in the calendar") from error
+        return when
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: object, handler: GetCoreSchemaHandler) -> CoreSchema:
@@ -75,7 +72,7 @@ class When(Struct, frozen=True):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """Describe the text for an editor."""
-        return {"type": ["string", "integer"], "pattern": f"^{re.sub('[?]P<[a-z]+>', '', PATTERN.pattern)}$"}
+        return dict(DESCRIBED)
 
     def begins(self, zone: tzinfo) -> datetime:
         """Find its first moment, in UTC; a date without a time is a day of `zone`."""
@@ -114,6 +111,20 @@ class Period(Part):
         return self.from_.begins(zone)
 
 
+@lru_cache(maxsize=256)  # the same few days stand all over a brief
+def _read(text: str) -> When | None:
+    match = PATTERN.fullmatch(text)
+    if match is None:
+        return None
+    parts = match.groupdict()
+    if parts["hour"] and not parts["offset"]:
+        raise PydanticCustomError("offset", "expected a time with its offset from UTC")
+    try:
+        return _built(parts)
+    except ValueError as error:
+        raise PydanticCustomError("no_such_date", "this date does not exist in the calendar") from error
+
+
 def _built(parts: Mapping[str, str | None]) -> When:
     names = ("year", "month", "day", "hour", "minute", "second")
     written = {name: int(parts[name] or 0) for name in names if parts[name]}
@@ -136,7 +147,7 @@ def _zone(offset: str | None) -> timezone | None:
     return timezone(-shift if offset[0] == "-" else shift)
 
 
-def _of(*precisions: Precision) -> BeforeValidator:
+def _of(*precisions: Precision) -> Written:
     """Require one of the precisions."""
     wanted = " or ".join(EXAMPLES[precision] for precision in precisions)
 
@@ -147,7 +158,7 @@ def _of(*precisions: Precision) -> BeforeValidator:
             raise PydanticCustomError("precision", "expected {wanted}", {"wanted": wanted, "found": found})
         return when
 
-    return BeforeValidator(validate)
+    return Written(validate, DESCRIBED)
 
 
 Day = Annotated[When, _of(Precision.DAY)]

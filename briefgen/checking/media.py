@@ -10,7 +10,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.brief import Brief, Medium
-from briefgen.checking.metadata import BrokenPictureError, strip_metadata
 from briefgen.diagnostics import Check, Finding, Severity
 
 MAX_BYTES = 4_000_000
@@ -79,6 +78,8 @@ def read_asset(path: Path, root: Path, *, name: str) -> Asset | str:
 
 
 def _stripped(content: bytes, kind: str) -> bytes | str:
+    from briefgen.checking.metadata import BrokenPictureError, strip_metadata  # few briefs have pictures
+
     fault = _fault(content, kind)
     if fault:
         return fault

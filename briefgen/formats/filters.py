@@ -5,6 +5,7 @@ A template shows; what it would have to reckon stands here.
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from textwrap import TextWrapper
 from typing import Any
 
@@ -29,7 +30,10 @@ def filled(rows: Iterable[object], field: str) -> bool:
 
 def hung(text: str, sign: str = "") -> str:
     """Wrap one paragraph to 72 columns, with a sign such as `- ` before it and as much space before its other lines."""
-    return "\n".join(_wrapper(sign, " " * len(sign)).wrap(text.strip()))
+    text = text.strip()
+    if text and len(sign) + len(text) <= WIDTH and text.isprintable():
+        return sign + text
+    return "\n".join(_wrapper(sign, " " * len(sign)).wrap(text))
 
 
 def wrapped(text: str, indent: str = "") -> str:
@@ -60,6 +64,7 @@ def _wrapped_line(line: str, indent: str) -> str:
     return "\n".join(_wrapper(indent, indent + rest).wrap(line))
 
 
+@lru_cache(maxsize=64)
 def _wrapper(first: str, rest: str) -> TextWrapper:
     return TextWrapper(
         WIDTH,

@@ -113,29 +113,15 @@ def _environment(
     state: tuple[int, ...],  # noqa: ARG001  another state is another environment
     kept: Kept | None,
 ) -> "Environment":
-    from jinja2 import (
-        ChoiceLoader,
-        Environment,
-        FileSystemLoader,
-        PrefixLoader,
-        StrictUndefined,
-        pass_context,
-        select_autoescape,
-    )
+    from jinja2 import ChoiceLoader, FileSystemLoader, PrefixLoader, pass_context
 
     from briefgen.formats.compiled import Compiled
+    from briefgen.formats.environment import PageEnvironment
 
     own = FileSystemLoader(own_folder)
     desk = [FileSystemLoader(desk_folder)] if desk_folder else []
-    environment = Environment(
+    environment = PageEnvironment(
         loader=ChoiceLoader([*desk, own, PrefixLoader({OURS: own})]),
-        autoescape=select_autoescape(["html", "svg"]),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        cache_size=-1,
         bytecode_cache=Compiled(kept.store, kept.program) if kept else None,
     )
     environment.filters.update(FILTERS)

@@ -22,10 +22,6 @@ _DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.]*\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _TOGETHER = rf"(?:_|[^\w,;|·•\n{BREAK}]){{1,4}}"
 _GLUED = re.compile(r"\d{1,3}([^\W\d_]{4,})|([^\W\d_]{4,})\d{1,3}")
-# Thai, Lao, Myanmar, Khmer, kana and Han ideographs: scripts that set no spaces between words.
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
-)
 
 
 class Kind(Enum):
@@ -49,9 +45,9 @@ class Normal:
     def __init__(self, text: str) -> None:
         self.text = normalise(text)
         self.unspaced = ""
-        if not self.text.isascii() and _UNSPACED.search(self.text):
-            self.unspaced = "".join(_UNSPACED.findall(self.text))
-            self.text = _UNSPACED.sub(" ", self.text)
+        if not self.text.isascii() and _unspaced().search(self.text):
+            self.unspaced = "".join(_unspaced().findall(self.text))
+            self.text = _unspaced().sub(" ", self.text)
         self.parts = _PARTS.findall(self.text)
 
     @cached_property
@@ -93,6 +89,14 @@ def normalise(text: str) -> str:
     if not text.isascii():
         text = _invisible().sub("", unicodedata.normalize("NFKC", text))
     return text.casefold()
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """Match Thai, Lao, Myanmar, Khmer, kana and Han ideographs: scripts that set no spaces between words."""
+    return re.compile(
+        "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"
+    )
 
 
 @cache

@@ -64,24 +64,21 @@ Collection = MappingNode | SequenceNode
 Node = ScalarNode | Collection
 
 
-def children(node: Node) -> Iterator[Node]:
-    """List the values right below a node."""
-    if isinstance(node, MappingNode):
-        return (value for _, value in node.pairs)
-    return iter(node.values) if isinstance(node, SequenceNode) else iter(())
-
-
 def nodes_below(node: Node) -> Iterator[Node]:
     """List a node and all below it, each once however many aliases call it."""
     seen: set[int] = set()
     todo = [node]
     while todo:
         found = todo.pop()
-        if id(found) not in seen:
+        if isinstance(found, ScalarNode) and found.anchor is None:  # most of them, and no alias can call it
+            yield found
+        elif id(found) not in seen:
             seen.add(id(found))
             yield found
-            if not isinstance(found, ScalarNode):
-                todo.extend(children(found))
+            if isinstance(found, MappingNode):
+                todo += [value for _, value in found.pairs]
+            elif isinstance(found, SequenceNode):
+                todo += found.values
 
 
 def is_null(node: Node) -> bool:

@@ -22,10 +22,18 @@ DIGITS = re.compile(r"\d+")
 def slips(source: Source, root: MappingNode, used_anchors: Collection[str]) -> Iterator[Diagnostic]:
     """Find values that are cut, empty or folded into one line; in a desk's own keys, x-…, a value may be empty."""
     own = {id(node) for key, value in root.pairs if key.text.startswith("x-") for node in nodes_below(value)}
+    with_sign = {number for number, line in enumerate(source.lines) if "#" in line}
     for node in nodes_below(root):
+        if isinstance(node, ScalarNode) and _is_plainly_fine(node, with_sign):
+            continue
         for diagnostic in _in_node(source, node, used_anchors):
             if diagnostic.check is not checks.EMPTY_VALUE or id(node) not in own:
                 yield diagnostic
+
+
+def _is_plainly_fine(text: ScalarNode, with_sign: Collection[int]) -> bool:
+    """Tell of most texts at little cost that nothing is to be said; `with_sign` are the lines that hold a #."""
+    return text.start[0] == text.end[0] and text.end[0] not in with_sign and not text.anchor
 
 
 def _in_node(source: Source, node: Node, used_anchors: Collection[str]) -> Iterator[Diagnostic]:
@@ -42,7 +50,7 @@ def _in_mapping(source: Source, mapping: MappingNode) -> Iterator[Diagnostic]:
             found = _cut_by_comma(source, above, key) if is_cut and above else _without_value(source, key, value)
             if found.check is not checks.EMPTY_VALUE or not key.text.startswith("x-"):
                 yield found
-        above = value if isinstance(value, ScalarNode) and value.is_plain and not value.is_null else None
+        above = value if isinstance(value, ScalarNode) and not (value.style or value.is_null) else None
 
 
 def _has_no_colon(source: Source, key: ScalarNode) -> bool:

@@ -49,6 +49,7 @@ class TreeBuilder:
         self.source = source
         self.found: list[Diagnostic] = []
         self.used_anchors: set[str] = set()
+        self._has_escapes = "\\" in source.text
         self._root: Node | None = None
         self._open: list[Opened] = []
         self._anchors: dict[str, Node | None] = {}
@@ -56,26 +57,27 @@ class TreeBuilder:
     def build(self) -> Node | None:
         """Read the document; none is returned where there is none, or where it cannot be read to its end."""
         try:
-            for event in yaml.parse(self.source.text, Loader=yaml.CSafeLoader):
-                self._take(event, _position(event.start_mark))
+            for event in iter(yaml.CSafeLoader(self.source.text).get_event, None):
+                self._take(event)
         except yaml.YAMLError as error:
             self.found.append(syntax_error(self.source, error))
         except Unread:
             pass
         return self._root
 
-    def _take(self, event: yaml.Event, start: Position) -> None:
-        match event:
-            case yaml.ScalarEvent():
-                self._add(self._scalar(event, start))
-            case yaml.MappingStartEvent() | yaml.SequenceStartEvent():
-                self._begin(event, start)
-            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
-                self._end(_position(event.end_mark))
-            case yaml.AliasEvent():
-                self._alias(event.anchor or "", start)
-            case yaml.DocumentStartEvent() if self._root is not None:
-                self._stop(checks.SECOND_DOCUMENT, "a second document begins; expected one document in a file", start)
+    def _take(self, event: yaml.Event) -> None:
+        mark: Any = event.start_mark  # its stubs have none where there is always one
+        start = (mark.line, mark.column)
+        if isinstance(event, yaml.ScalarEvent):  # by far the most of them
+            self._add(self._scalar(event, start), 1, len(event.value))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._begin(event, start)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._end(event.end_mark)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event.anchor or "", start)
+        elif isinstance(event, yaml.DocumentStartEvent) and self._root is not None:
+            self._stop(checks.SECOND_DOCUMENT, "a second document begins; expected one document in a file", start)
 
     def _say(self, check: Check, message: str, start: Position, *, end: Position | None = None) -> None:
         if len(self.found) < MAX_FINDINGS:
@@ -87,13 +89,14 @@ class TreeBuilder:
 
     def _scalar(self, event: yaml.ScalarEvent, start: Position) -> ScalarNode:
         text, style = event.value, event.style or ""
-        scalar = ScalarNode(text, style, start, _position(event.end_mark), is_null=not style and text in NULLS)
+        mark: Any = event.end_mark
+        scalar = ScalarNode(text, style, start, (mark.line, mark.column), is_null=not style and text in NULLS)
         if len(text) > MAX_LENGTH:
             message = f"this text has {len(text):,} characters; expected at most {MAX_LENGTH:,}"
             self._stop(checks.TEXT_TOO_LONG, message, start)
         if event.tag or event.anchor:
             self._take_properties(scalar, event)
-        if style == '"':
+        if style == '"' and self._has_escapes:
             self._check_escapes(scalar)
         return scalar
 
@@ -125,10 +128,11 @@ class TreeBuilder:
         if target is None:
             self._stop(checks.TOO_MANY_NODES, "this alias stands within what it names; expected an end to it", start)
         self.used_anchors.add(name)
-        self._add(target)
+        self._add(target, target.size, target.length)
 
-    def _begin(self, event: yaml.MappingStartEvent | yaml.SequenceStartEvent, start: Position) -> None:
-        self._check_tag(event, start)
+    def _begin(self, event: yaml.CollectionStartEvent, start: Position) -> None:
+        if event.tag:
+            self._check_tag(event, start)
         if len(self._open) >= MAX_DEPTH:
             message = f"values are nested more than {MAX_DEPTH} levels deep here; expected at most {MAX_DEPTH}"
             self._stop(checks.TOO_DEEP, message, start)
@@ -139,26 +143,30 @@ class TreeBuilder:
             self._anchors[event.anchor] = None
         self._open.append(Opened(node, event.anchor))
 
-    def _end(self, end: Position) -> None:
+    def _end(self, mark: Any) -> None:  # noqa: ANN401  as above
         ended = self._open.pop()
-        ended.node.end = end
+        ended.node.end = (mark.line, mark.column)
         if ended.anchor:
             self._anchors[ended.anchor] = ended.node
-        self._add(ended.node)
+        self._add(ended.node, ended.node.size, ended.node.length)
 
-    def _add(self, node: Node) -> None:
+    def _add(self, node: Node, size: int, length: int) -> None:
         if not self._open:
             self._root = node
             return
-        parent = self._open[-1]
-        self._count(parent.node, node)
-        if isinstance(parent.node, SequenceNode):
-            parent.node.values.append(node)
-        elif parent.key is None:
-            parent.key = node
+        opened = self._open[-1]
+        parent = opened.node
+        parent.size += size
+        parent.length += length
+        if parent.size > MAX_NODES or parent.length > MAX_LENGTH_OF_ALL:
+            self._stop_at_size(parent)
+        if isinstance(parent, SequenceNode):
+            parent.values.append(node)
+        elif opened.key is None:
+            opened.key = node
         else:
-            self._add_pair(parent.node, parent.known, parent.key, node)
-            parent.key = None
+            self._add_pair(parent, opened.known, opened.key, node)
+            opened.key = None
 
     def _add_pair(self, parent: MappingNode, known: dict[str, ScalarNode], key: Node, value: Node) -> None:
         if not isinstance(key, ScalarNode):
@@ -177,17 +185,10 @@ class TreeBuilder:
         else:
             self._say(checks.BAD_KEY, "a list or a mapping stands here; expected a key", key.start, end=key.end)
 
-    def _count(self, parent: Collection, node: Node) -> None:
-        parent.size += node.size
-        parent.length += node.length
-        if parent.size > MAX_NODES:
-            message = f"more than {MAX_NODES:,} values stand below, with aliases written out; expected fewer"
-            self._stop(checks.TOO_MANY_NODES, message, parent.start)
-        if parent.length > MAX_LENGTH_OF_ALL:
-            message = (
-                f"more than {MAX_LENGTH_OF_ALL:,} characters stand below, with aliases written out; expected fewer"
-            )
-            self._stop(checks.TOO_MANY_NODES, message, parent.start)
+    def _stop_at_size(self, parent: Collection) -> NoReturn:
+        found = f"{MAX_NODES:,} values" if parent.size > MAX_NODES else f"{MAX_LENGTH_OF_ALL:,} characters"
+        message = f"more than {found} stand below, with aliases written out; expected fewer"
+        self._stop(checks.TOO_MANY_NODES, message, parent.start)
 
     def _check_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, start: Position) -> None:
         if event.tag in KNOWN_TAGS:
@@ -197,7 +198,3 @@ class TreeBuilder:
         cure = "delete it; a text that begins with an exclamation mark stands in quotes"
         message = "this tag is not known; expected a value without a tag"
         self.found.append(self.source.diagnostic(checks.UNKNOWN_TAG, message, start, end=end, cure=cure))
-
-
-def _position(mark: Any) -> Position:  # noqa: ANN401  the parser's marks have no type that its stubs tell
-    return mark.line, mark.column

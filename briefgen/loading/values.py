@@ -3,7 +3,7 @@
 import re
 from types import MappingProxyType
 
-from briefgen.brief import Scalar
+from briefgen.brief import Quoted
 from briefgen.loading.nodes import MappingNode, Node, ScalarNode, is_null
 
 Values = dict[str, object]
@@ -14,9 +14,9 @@ FLOAT = re.compile(r"[-+]?(?:\.[0-9]{1,18}|[0-9]{1,18}(?:\.[0-9]{0,18})?)(?:[eE]
 
 
 def plain_value(node: Node) -> object:
-    """Turn a node into dicts, lists and `Scalar`; keys and entries without value are left out."""
+    """Turn a node into dicts, lists, texts and `Quoted`; keys and entries without value are left out."""
     if isinstance(node, ScalarNode):
-        return Scalar(node.text, is_plain=node.is_plain and not node.is_tagged_text)
+        return Quoted(node.text) if node.style or node.is_tagged_text else node.text
     if isinstance(node, MappingNode):
         return plain_mapping(node)
     return [plain_value(value) for value in node.values if not is_null(value)]

@@ -7,13 +7,17 @@ figures, corrections, entries of registries. Whatever counts, sorts or measures 
 `full` has no ceiling and withholds nothing. A withdrawn brief keeps its title, its day and the reason in every release.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
+from decimal import Decimal
+from functools import cache
+from types import NoneType
 from typing import Any
 
 from briefgen.brief import (
     Blocks,
     Brief,
+    Citation,
     Conventions,
     Correction,
     Figure,
@@ -28,7 +32,6 @@ from briefgen.brief import (
     levels_of,
     portion_marks,
     unmarked_of,
-    walk,
 )
 from briefgen.brief.walk import Path
 from briefgen.release.ceiling import Withholding
@@ -59,6 +62,9 @@ KINDS: Mapping[Path, str] = {
     ("implications", "indicators"): "indicator",
 }
 """Lists of what other parts name by its id, with the kind that they name it as."""
+BARE = frozenset({str, bool, Decimal, When, Citation, NoneType})
+"""Kinds of values that hold no part and no text that may bear a mark."""
+
 Levels = Mapping[Path, str]
 
 
@@ -215,11 +221,25 @@ def _banner(shown: Mapping[str, Any], brief: Brief, desk: Conventions) -> Label 
     unmarked = unmarked_of(brief, desk)
     if unmarked is None:
         return None
-    marks = {unmarked}
-    for value in shown.values():
-        for _, one in walk(value):
-            if isinstance(one, Part) and (marking := getattr(one, "marking", None)):
-                marks.add(marking)
-            elif isinstance(one, Blocks):
-                marks.update(mark.label for mark in portion_marks(one, desk.scheme.marks))
+    marks = {unmarked, *_marks_in(shown.values(), desk)}
     return desk.scheme.label(desk.scheme.highest(marks) or unmarked)
+
+
+def _marks_in(values: Iterable[object], desk: Conventions) -> Iterator[str]:
+    """List the marks of all parts and portions in some values."""
+    waiting = list(values)
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, Blocks):
+            yield from (mark.label for mark in portion_marks(value, desk.scheme.marks))
+        elif isinstance(value, tuple):
+            waiting += value
+        elif isinstance(value, Part):
+            waiting += [inner for name in _fields_of(type(value)) if type(inner := getattr(value, name)) not in BARE]
+            if marking := getattr(value, "marking", None):
+                yield marking
+
+
+@cache
+def _fields_of(kind: type[Part]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)

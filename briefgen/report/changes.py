@@ -19,7 +19,6 @@ from briefgen.report.comparison import Comparison
 from briefgen.report.dates import NO_BREAK
 from briefgen.report.model import EventRow, FigureCard, IndicatorRow, JudgementRow, Report
 from briefgen.report.moves import move_of
-from briefgen.report.parts import event_anchor
 from briefgen.report.pieces import Link
 from briefgen.report.typography import typeset
 from briefgen.series import Change
@@ -114,13 +113,7 @@ def _numbered(change: Change, comparison: Comparison) -> Link | None:
     if change.part == "source":
         number = comparison.source_numbers.get(source_anchor(name))
         return Link(str(number), f"#{source_anchor(name)}") if number else None
-    anchors = {
-        "judgement": judgement_anchor(name),
-        "event": event_anchor(name),
-        "indicator": f"indicator-{name}",
-        "assumption": f"assumption-{name}",
-    }
-    return Link(str(change.number), f"#{anchors[change.part]}") if change.part in anchors else None
+    return Link(str(change.number), f"#{change.part}-{name}") if change.part in NUMBERED else None
 
 
 def _named(change: Change, comparison: Comparison) -> str:

@@ -5,17 +5,14 @@ the only thing in the report that changes while the report is composed; what com
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from msgspec import Struct, field
 
 from briefgen.brief import CREDIBILITY, RELIABILITY, Citation, Medium, Source
 from briefgen.report.markdown import to_html, to_inline_html, to_text
 from briefgen.report.pieces import Prose, Reference
-
-# With % and not format(), which takes three times as long: a report has a hundred.
-CITED = Markup('<a href="#%s" id="%s" aria-label="Source %d">%d</a>%s')
-GROUP = Markup('<sup class="cite">%s</sup>')
 
 UNWRAPPED = 1_000_000  # columns; whoever prints the text wraps it
 ONE_LINE = 30  # characters that stand in one line on the narrowest screen
@@ -49,15 +46,20 @@ class Citing(Struct):
     citations: int = 0
     notes: int = 0
     fields: int = 0
+    spellings: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Gather the spellings of markings once for all texts."""
+        self.spellings = frozenset(self.labels)
 
     def blocks(self, text: str) -> Prose:
         """Compose Markdown of any number of blocks."""
-        html = to_html(text, prefix=self._prefix(), resolver=self, markings=self.labels)
+        html = to_html(text, prefix=self._prefix(), resolver=self, markings=self.spellings)
         return Prose(html, to_text(html, width=UNWRAPPED))
 
     def paragraph(self, text: str) -> Prose:
         """Compose Markdown of one paragraph."""
-        html = to_inline_html(text, prefix=self._prefix(), resolver=self, markings=self.labels)
+        html = to_inline_html(text, prefix=self._prefix(), resolver=self, markings=self.spellings)
         return Prose(html, to_text(html, width=UNWRAPPED))
 
     def references(self, citations: Iterable[Citation]) -> tuple[Reference, ...]:
@@ -67,7 +69,7 @@ class Citing(Struct):
 
     def cite(self, citations: tuple[Citation, ...]) -> Markup:
         """Print the numbers of a group of citations in prose."""
-        return GROUP % Markup(", ").join(map(self._cited, citations))
+        return Markup(f'<sup class="cite">{", ".join(map(self._cited, citations))}</sup>')  # noqa: S704  all is escaped
 
     def refer(self, target: str) -> Markup:
         """Print what a figure or an event is, with a link to it."""
@@ -107,13 +109,14 @@ class Citing(Struct):
         self.credibilities.setdefault(citation.source, set()).add(citation.credibility)
         return self.numbers.setdefault(citation.source, len(self.numbers) + 1)
 
-    def _cited(self, citation: Citation) -> Markup:
+    def _cited(self, citation: Citation) -> str:
         number = self._number(citation)
         self.citations += 1
         here = f"cite-{self.citations}"
         self.cited_from.setdefault(citation.source, []).append(here)
-        locator = f" {citation.locator}" if citation.locator else ""
-        return CITED % (source_anchor(citation.source), here, number, number, locator)
+        locator = f" {escape(citation.locator)}" if citation.locator else ""
+        anchor = escape(source_anchor(citation.source))
+        return f'<a href="#{anchor}" id="{here}" aria-label="Source {number}">{number}</a>{locator}'
 
     def _reference(self, citation: Citation) -> Reference:
         grade = (self.sources[citation.source].reliability or "") + (citation.credibility or "")
@@ -131,6 +134,7 @@ def source_anchor(name: str) -> str:
     return f"source-{name}"
 
 
+@cache
 def grade_words(grade: str) -> str | None:
     """Say what an Admiralty grade such as B2 means; none for no grade."""
     words = [RELIABILITY.get(sign) or CREDIBILITY[sign] for sign in grade]

@@ -1,6 +1,6 @@
 """A report beside the one before: what lines on changes are told from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from msgspec import Struct
@@ -18,13 +18,18 @@ Quoted = Figure | Judgement | OwnSection | Indicator | Scenario
 
 
 class Comparison(Struct, frozen=True, dict=True):
-    """A report, the releases that it and the one before are made of, and what prints a text of the older one."""
+    """A report, the releases that it and the one before are made of, and who makes what prints a text of the older."""
 
     report: Report
     old: Release
     new: Release
     desk: Conventions
-    citing: Citing
+    cites: Callable[[], Citing]
+
+    @cached_property
+    def citing(self) -> Citing:
+        """What prints a text of the older report; few reports need it."""
+        return self.cites()
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -51,7 +56,7 @@ class Comparison(Struct, frozen=True, dict=True):
         """Say what is printed for the marking of what a change quotes: the higher one of both reports."""
         known = (quoted.get((change.part, change.id or change.title)) for quoted in self._quoted)
         marks = {part.marking for part in known if part and part.marking}
-        return self.citing.printed_mark(self.desk.scheme.highest(marks))
+        return self.citing.printed_mark(self.desk.scheme.highest(marks)) if marks else None
 
     @cached_property
     def _quoted(self) -> tuple[Mapping[tuple[str, str], Quoted], ...]:

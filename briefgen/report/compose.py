@@ -7,6 +7,7 @@ parts, whatever a template shows first.
 import re
 from collections.abc import Mapping
 from datetime import tzinfo
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -83,7 +84,7 @@ def compose(release: Release, framing: Framing) -> Report:
     """Compose the report of a release."""
     wanted = _wanted(release, framing)
     framing = replace(framing, earlier=_earlier(release, framing, wanted))
-    events = in_time_order(release.escalation.events if release.escalation else (), framing.conventions.zone)
+    events = _events(release, framing)
     citing = _citing(release, framing, events)
     summary = citing.blocks(release.summary) if release.summary else Prose(Markup(), "")
     report = Report(
@@ -129,14 +130,20 @@ def compose(release: Release, framing: Framing) -> Report:
 
 def _compared(report: Report, release: Release, framing: Framing) -> Report:
     """Add what changed since the report before, where there is one."""
-    desk = framing.conventions
     before = predecessor(release, framing.earlier)
     if before is None:
         return report
-    events = in_time_order(before.escalation.events if before.escalation else (), desk.zone)
+    return with_changes(Comparison(report, before, release, framing.conventions, partial(_quoting, before, framing)))
+
+
+def _quoting(before: Release, framing: Framing) -> Citing:
+    """Make what prints a text of an earlier report, without its pictures."""
     pictures = {medium.id: "" for medium in before.media}
-    citing = _citing(before, framing.with_pictures(pictures), events)
-    return with_changes(Comparison(report, before, release, desk, citing))
+    return _citing(before, framing.with_pictures(pictures), _events(before, framing))
+
+
+def _events(release: Release, framing: Framing) -> tuple[Event, ...]:
+    return in_time_order(release.escalation.events if release.escalation else (), framing.conventions.zone)
 
 
 def _with_drawings(report: Report, scene: Scene, wanted: Drawings) -> Report:

@@ -14,6 +14,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 NO_BREAK = "\N{NO-BREAK SPACE}"
+YEAR, MONTH, DAY, TIME = Precision
 
 
 def date_of(when: When | Period, *, year_known: int | None = None) -> Date:
@@ -25,20 +26,20 @@ def date_of(when: When | Period, *, year_known: int | None = None) -> Date:
 
 def day_before_time(when: When, *, year_known: int | None = None) -> str:
     """Word only the day of a date, for a running title; `year_known` as in `date_of`."""
-    return _day(when.moment, min(when.precision, Precision.DAY), year_known)
+    return _day(when.moment, when.precision, year_known)
 
 
 def _words(when: When, year_known: int | None) -> str:
-    day = day_before_time(when, year_known=year_known)
-    return f"{day}, {_time(when.moment)}" if when.precision is Precision.TIME else day
+    day = _day(when.moment, when.precision, year_known)
+    return f"{day}, {_time(when.moment)}" if when.precision is TIME else day
 
 
-def _day(moment: datetime, precision: int, year_known: int | None) -> str:
-    if precision == Precision.YEAR:
+def _day(moment: datetime, precision: Precision, year_known: int | None) -> str:
+    if precision is YEAR:
         return str(moment.year)
     name = MONTHS[moment.month - 1]
     month = name[:3] if year_known is not None and len(name) > 4 else name  # noqa: PLR2004  May, June, July stay whole
-    dated = month if precision == Precision.MONTH else f"{moment.day}{NO_BREAK}{month}"
+    dated = month if precision is MONTH else f"{moment.day}{NO_BREAK}{month}"
     return dated if moment.year == year_known else f"{dated} {moment.year}"
 
 
@@ -68,7 +69,7 @@ def _period(period: Period, year_known: int | None) -> str:
         return f"since {_words(begin, year_known)}"
     if begin == end:
         return _words(begin, year_known)
-    if begin.precision == end.precision == Precision.DAY and begin.moment.year == end.moment.year:
+    if begin.precision is end.precision is DAY and begin.moment.year == end.moment.year:
         if begin.moment.month == end.moment.month:
             return f"{begin.moment.day}–{_words(end, year_known)}"
         return f"{_words(begin, begin.moment.year)} – {_words(end, year_known)}"

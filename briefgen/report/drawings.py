@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from briefgen.brief import Conventions, Drawings, Event
 from briefgen.release import Release
+from briefgen.report.citing import UNWRAPPED
 from briefgen.report.dates import date_of
 from briefgen.report.figures.yardstick import NARROW, yardstick
 from briefgen.report.model import Drawing, EventRow
@@ -54,37 +55,41 @@ class Scene(Struct, frozen=True, dict=True):
     rows: tuple[EventRow, ...]
     desk: Conventions
 
-    @property
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The numbers of the events by id, as the table has them."""
         return {event.id: number for number, event in enumerate(self.events, 1)}
 
     @cached_property
+    def side_of_each(self) -> tuple[str, ...]:
+        """The side of each event."""
+        from briefgen.report.figures.timeline import lane_of_each
+
+        return lane_of_each(self.events, {actor.id: actor for actor in self.release.actors})
+
+    @cached_property
     def lanes(self) -> "dict[str, Lane]":
         """The lane of each side in the timeline; its colour is that of the side everywhere."""
-        from briefgen.report.figures.timeline import lane_of_each, lanes_of
+        from briefgen.report.figures.timeline import lanes_of
 
-        return lanes_of(lane_of_each(self.events, {actor.id: actor for actor in self.release.actors}))
+        return lanes_of(self.side_of_each)
 
     @property
     def fills(self) -> dict[str, str]:
         """The role of the colour of each event, by id."""
-        from briefgen.report.figures.timeline import lane_of_each
-
-        sides = lane_of_each(self.events, {actor.id: actor for actor in self.release.actors})
-        return {event.id: self.lanes[side].fill for event, side in zip(self.events, sides, strict=True)}
+        return {event.id: self.lanes[side].fill for event, side in zip(self.events, self.side_of_each, strict=True)}
 
     @property
     def sides(self) -> dict[str, str]:
         """The side of each actor, by id."""
         return {actor.id: typeset(actor.side or actor.name) for actor in self.release.actors}
 
-    @property
+    @cached_property
     def as_of(self) -> str:
         """The sentence that dates a drawing."""
         return AS_OF.format(date=date_of(self.release.as_of or self.release.date).words)
 
-    @property
+    @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The sources of all events, each once, by number."""
         known = {one.number: one for row in self.rows for one in row.references}
@@ -93,7 +98,7 @@ class Scene(Struct, frozen=True, dict=True):
     def plain(self, text: str) -> str:
         """Give an event's text as a reader hears it, without citations and marks."""
         row = next(row for event, row in zip(self.events, self.rows, strict=True) if event.text == text)
-        return " ".join(to_text(CITED_OR_MARKED.sub("", row.text.html)).split())
+        return " ".join(to_text(CITED_OR_MARKED.sub("", row.text.html), width=UNWRAPPED).split())
 
 
 def draw(scene: Scene, wanted: Drawings) -> tuple[Drawing, ...]:

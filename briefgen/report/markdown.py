@@ -9,7 +9,6 @@ washed. A slot that stands in indented code becomes its source again.
 
 import html
 import re
-from collections import Counter
 from collections.abc import Collection, Mapping
 from operator import attrgetter
 from typing import Protocol
@@ -83,7 +82,7 @@ def to_html(
         TooDeep: blocks or emphasis are nested too deep.
     """
     words = _Words(prefix, resolver, frozenset(markings), headings_from)
-    body, notes = _without_footnotes(_FORBIDDEN.sub("", text))
+    body, notes = _without_footnotes(_allowed(text))
     words.notes.update(notes)
     page = words.fill(words.parse(body, inline=False))
     return page + words.list_notes()
@@ -99,12 +98,18 @@ def to_inline_html(text: str, *, prefix: str, resolver: Resolver, markings: Coll
         TooDeep: emphasis is nested too deep.
     """
     words = _Words(prefix, resolver, frozenset(markings))
-    page = words.parse(_EMPTY_LINES.sub("\n", _FORBIDDEN.sub("", text).strip()), inline=True)
+    page = words.parse(_EMPTY_LINES.sub("\n", _allowed(text).strip()), inline=True)
     return words.fill(page.removeprefix("<p>").removesuffix("</p>"))
+
+
+def _allowed(text: str) -> str:
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
 
 
 def _without_footnotes(text: str) -> tuple[str, dict[str, str]]:
     """Return the text without the texts of its footnotes, and these by label."""
+    if "[^" not in text:
+        return text, {}
     pieces, notes, done = [], {}, 0
     for note in find_footnotes(text):
         pieces += [text[done : note.start], "\n"]
@@ -147,18 +152,21 @@ class _Words(Struct):
     notes: dict[str, str] = field(default_factory=dict)
     numbers: dict[str, int] = field(default_factory=dict)
     marked: set[str] = field(default_factory=set)
-    slugs: Counter[str] = field(default_factory=Counter)
+    slugs: dict[str, int] = field(default_factory=dict)
     slots: list[tuple[Mark | CodeSpan | str, str]] = field(default_factory=list)
     in_link: bool = False
 
     def parse(self, text: str, *, inline: bool) -> str:
         """Return washed HTML in which slots stand for what the resolver knows."""
         page = read_markdown(self._take_out(Paragraph(text) if inline else text), inline=inline)
-        page = _CODE.sub(lambda code: _SLOT.sub(self._put_back, code[0]), page)
+        if "<code>" in page:
+            page = _CODE.sub(lambda code: _SLOT.sub(self._put_back, code[0]), page)
+        if inline:
+            return page
         page = _ALIGN.sub(r' class="\1"', _FAR_START.sub("", page))
-        if not inline and _PICTURE_SLOT.search(page):
+        if _PICTURE_SLOT.search(page):
             page = _PARAGRAPH.sub(_lift_pictures, page)
-        return page if inline else self._set_headings(page)
+        return self._set_headings(page)
 
     def fill(self, page: str) -> Markup:
         """Return the page with its slots filled, from first to last."""
@@ -186,8 +194,11 @@ class _Words(Struct):
 
     def _marks(self, text: str) -> list[Mark | CodeSpan | PortionMark]:
         """List everything that is taken out, in the order of the text; a portion mark has a space behind it."""
-        portions = (mark for mark in portion_marks(text, self.markings) if mark.label in self.markings)
-        return sorted([*find_marks_and_code(text), *portions], key=attrgetter("start"))
+        found: list[Mark | CodeSpan | PortionMark] = [*find_marks_and_code(text)]
+        if portions := portion_marks(text, self.markings):
+            found += (mark for mark in portions if mark.label in self.markings)
+            found.sort(key=attrgetter("start"))
+        return found
 
     def _slot(self, mark: Mark | CodeSpan | str, source: str) -> str:
         self.slots.append((mark, source))
@@ -261,7 +272,7 @@ class _Words(Struct):
     def _slug(self, heading: str) -> str:
         words = html.unescape(_SLOT.sub(self._spell_code, _TAG.sub(" ", heading))).lower()
         slug = "h-" + (re.sub(r"[\W_]+", "-", words).strip("-")[:60] or "heading")
-        self.slugs[slug] += 1
+        self.slugs[slug] = self.slugs.get(slug, 0) + 1
         return slug if self.slugs[slug] == 1 else f"{slug}.{self.slugs[slug]}"
 
 

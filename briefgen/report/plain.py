@@ -18,9 +18,13 @@ def to_text(page: Markup | str, *, width: int = 72) -> str:
     table has aligned columns or, if it is too wide for that, `a | b`. Lines are at most `width` long where the
     words allow it; the text does not end with a newline.
     """
-    tree = fromstring(as_xml(f"<div>{page}</div>"))  # noqa: S314  it is our own
-    text = "\n\n".join(_print_blocks(tree, width))
-    return text.replace("\N{NO-BREAK SPACE}", " ")
+    xml = as_xml(str(page))
+    paragraphs = _paragraphs(xml)
+    if paragraphs is None:
+        blocks = _print_blocks(fromstring(f"<div>{xml}</div>"), width)  # noqa: S314  it is our own
+    else:
+        blocks = [block for words in paragraphs for block in _wrap(words, width)]
+    return "\n\n".join(blocks).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def note_letter(number: int) -> str:
@@ -30,6 +34,8 @@ def note_letter(number: int) -> str:
 
 
 _SPACES = re.compile(r"[\t\r\n][ \t\r\n]*| [ \t\r\n]+")
+_INLINE = re.compile(r"""</?(?:a|b|code|em|span|strong)>|<a(?:[ ][\w-]+="[^"<]*")+>|<span[ ]class="pm">""", re.VERBOSE)
+_PARAGRAPH = re.compile("</?p>")
 _BLOCK_TAGS = BLOCKS - {"br"} | {"article", "aside", "caption", "figcaption", "figure", "section"}
 _AS_XML = {"<br>": "<br/>", "<hr>": "<hr/>", "&nbsp;": "\N{NO-BREAK SPACE}", "\ufffe": "", "\uffff": ""}
 
@@ -39,6 +45,15 @@ def as_xml(page: str) -> str:
     for html, xml in _AS_XML.items():
         page = page.replace(html, xml)
     return page
+
+
+def _paragraphs(xml: str) -> list[str] | None:
+    """Read what is nothing but paragraphs of words, links and citations, as most is; none where a tree is needed."""
+    if "&" in xml or "doc-" in xml:
+        return None
+    words = _INLINE.sub("", xml.replace('<sup class="cite">', "\N{NO-BREAK SPACE}[").replace("</sup>", "]"))
+    paragraphs = _PARAGRAPH.split(words)
+    return None if any("<" in one for one in paragraphs) else paragraphs
 
 
 def _print_blocks(parent: Element, width: int) -> list[str]:
@@ -120,8 +135,13 @@ def _print_words(element: Element) -> str:
 
 def _wrap(words: str, width: int, hanging: str = "") -> list[str]:
     """Break words into the lines of one paragraph; none where there are only spaces."""
-    lines = [line for part in words.split("\v") for line in _lines(_SPACES.sub(" ", part).strip(" "), width, hanging)]
+    lines = [line for part in words.split("\v") for line in _lines(_single_spaced(part), width, hanging)]
     return ["\n".join(lines)] if lines else []
+
+
+def _single_spaced(words: str) -> str:
+    is_so = words.isprintable() and "  " not in words
+    return (words if is_so else _SPACES.sub(" ", words)).strip(" ")
 
 
 def _lines(words: str, width: int, hanging: str) -> list[str]:

@@ -15,6 +15,7 @@ from briefgen.rules.english import english_sentences
 from briefgen.rules.months import MONTH, WEEKDAY
 from briefgen.rules.numerals import is_heading_or_row, text_at
 from briefgen.rules.rule import Rule
+from briefgen.rules.wording import compiled
 
 TIME_WITHOUT_ZONE = Check(
     "time-without-zone",
@@ -31,23 +32,19 @@ _IN_FRONT = (
     rf"|{WEEKDAY}|\d\d?\s{MONTH}|{MONTH}\s\d\d?),?\s(?:the\s)?"
 )
 _NO_CLOCK = r"(?![\d:,.]*\d|\s\d{3}\b|\s(?:hours|minutes|seconds|odds|ratio|scale|majority|vote|win|lead|defeat)\b)"
-_TIME = re.compile(
-    rf"""(?<![\w.:/+-]) (?:
+_TIME = rf"""(?x)(?<![\w.:/+-]) (?:
       (?P<half>(?:1[0-2]|0?[1-9])(?:[:.][0-5]\d)?\s?(?:[ap]\.m\b\.?|[ap]m\b|[AP]M\b))
     | (?P<clock>{_CLOCK}){_NO_CLOCK}
     | (?P<military>(?:[01]\d|2[0-3])[0-5]\d\s?(?:hours|hrs|h)\b)(?!\sof\b)
     | (?P<oclock>(?:\d{{1,2}}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\so['’]clock)
-    )""",
-    re.VERBOSE,
-)
-_LED_IN = re.compile(rf"\b(?i:{_IN_FRONT})$|\b{_CLOCK}\s?(?:and|to|or|[-–—])\s?$")
-_A_ZONE = r"""(?:\b(?:UTC|GMT|Zulu|local|ET|[A-Z]{1,4}T)\b | \dZ\b | [+-]\d{1,2}:\d\d\b
+    )"""
+_LED_IN = rf"\b(?i:{_IN_FRONT})$|\b{_CLOCK}\s?(?:and|to|or|[-–—])\s?$"
+_ZONE = r"""(?x:\b(?:UTC|GMT|Zulu|local|ET|[A-Z]{1,4}T)\b | \dZ\b | [+-]\d{1,2}:\d\d\b
     | \b(?!This|That|The|First|Last|Next|Same|Some|Any|Each|Every|Prime|For|Of|At|In|By|Response)[A-Z][\w'’]+
       \s(?:[Ss]tandard\s|[Ss]ummer\s|[Dd]aylight\s)?[Tt]ime\b)"""
 _LONGEST_LEAD = 40
-_ZONE = re.compile(_A_ZONE, re.VERBOSE)
 # Behind "p.m." a capital looks like the beginning of a sentence.
-_ZONE_BEHIND = re.compile(rf"\s+{_A_ZONE}", re.VERBOSE)
+_ZONE_BEHIND = rf"\s+{_ZONE}"
 _ALL_TIMES = re.compile(r"\b[Tt]imes\b.*\b(?:are|in|is|given|local|UTC|GMT)\b")
 _RECORDING = re.compile(r"\b(?:video|footage|recording|clip|film|broadcast|timestamp|tape|audio|score|ratio|verse)\b")
 _SCRIPTURE = re.compile(r"\b(?:Surah?|Quran|Qur['’]an|Bible|Gospel|Psalms?|Isaiah|Genesis|Exodus)\b")
@@ -61,7 +58,7 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     for path, sentence, match in timed:
         text = text_at(brief, path)
         is_led_in = match.start() > 0 or not is_heading_or_row(text, sentence)
-        if is_led_in and not _ZONE_BEHIND.match(text, sentence.end):
+        if is_led_in and not compiled(_ZONE_BEHIND).match(text, sentence.end):
             message = "this time has no zone; expected a zone, an offset or local time in the sentence"
             yield TIME_WITHOUT_ZONE.at(path, message, words=sentence.at(match))
 
@@ -70,9 +67,9 @@ def _first_time(sentence: Sentence) -> re.Match[str] | None:
     words = sentence.words
     if not _CLUE.search(words) and "clock" not in words:
         return None
-    if _ZONE.search(words) or _RECORDING.search(words) or _SCRIPTURE.search(words):
+    if compiled(_ZONE).search(words) or _RECORDING.search(words) or _SCRIPTURE.search(words):
         return None
-    return next((match for match in _TIME.finditer(words) if _is_led_in(match, words)), None)
+    return next((match for match in compiled(_TIME).finditer(words) if _is_led_in(match, words)), None)
 
 
 def _is_led_in(match: re.Match[str], words: str) -> bool:
@@ -80,11 +77,13 @@ def _is_led_in(match: re.Match[str], words: str) -> bool:
     if match["half"] or match["oclock"]:
         return True
     in_front = words[max(0, match.start() - _LONGEST_LEAD) : match.start()]
-    return match.start() == 0 or bool(_LED_IN.search(in_front))
+    return match.start() == 0 or bool(compiled(_LED_IN).search(in_front))
 
 
 def _says_all(sentence: Sentence) -> bool:
-    return "imes" in sentence.words and bool(_ALL_TIMES.search(sentence.words) and _ZONE.search(sentence.words))
+    return "imes" in sentence.words and bool(
+        _ALL_TIMES.search(sentence.words) and compiled(_ZONE).search(sentence.words)
+    )
 
 
 RULE = Rule((TIME_WITHOUT_ZONE,), _find)

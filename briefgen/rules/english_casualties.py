@@ -5,9 +5,9 @@ killed a colonel") and beasts or bills that were killed are none.
 """
 
 import re
-from functools import cache
 
 from briefgen.rules.english_numbers import DIGITS, PERSONS, SMALL, TENS
+from briefgen.rules.wording import compiled
 
 _COUNT = (
     rf"(?<![\w.,+/$€£-])(?P<count>{DIGITS}(?:\s(?:thousand|million))?|(?i:(?:tens|hundreds)\sof\sthousands"
@@ -85,17 +85,12 @@ _CASUALTIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 """Patterns, each with words of which it needs one; a pattern without any needs others than these."""
 
 
-@cache  # compiled when a sentence first may count people: that takes longer than to check a brief
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern)
-
-
 def find_casualties(words: str) -> tuple[int, int] | None:
     """Find the first count of casualties in words of which names and dates are blanked, first and past the last."""
     if not _HINT.search(words) or _SUPPOSED.search(words):
         return None
     may_match = (
-        _compiled(pattern) for pattern, needs in _CASUALTIES if not needs or any(map(words.__contains__, needs))
+        compiled(pattern) for pattern, needs in _CASUALTIES if not needs or any(map(words.__contains__, needs))
     )
     return min((found for pattern in may_match if (found := _first(pattern, words))), default=None)
 

@@ -7,10 +7,10 @@ Where a digit stands no pattern of words is tried, nor the other way round: that
 """
 
 import re
-from functools import cache
 
 from briefgen.brief.sentences import BLANK
 from briefgen.rules.months import MONTH, WEEKDAY
+from briefgen.rules.wording import compiled
 
 DIGITS = r"(?:\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d,])(?:\.\d+)?|\d+(?:[.,]\d+)?)"
 SMALL = r"(?:two|three|four|five|six|seven|eight|nine)"
@@ -93,16 +93,6 @@ _NUMBER = (
 )
 
 
-@cache  # both compiled when a sentence first may count: that takes longer than to check a brief
-def _no_number() -> re.Pattern[str]:
-    return re.compile(_NO_NUMBER)
-
-
-@cache
-def _number() -> re.Pattern[str]:
-    return re.compile(_NUMBER)
-
-
 def may_count(words: str) -> bool:
     """Tell at little cost whether a sentence can hold a number or a count at all."""
     return bool(_DIGIT.search(words) or _QUANTITY.search(words.lower()))
@@ -110,9 +100,9 @@ def may_count(words: str) -> bool:
 
 def without_names_and_dates(words: str) -> str:
     """Blank what is no number although it has digits, or is time; every other sign keeps its place."""
-    return _no_number().sub(lambda match: BLANK * len(match[0]), words)
+    return compiled(_NO_NUMBER).sub(lambda match: BLANK * len(match[0]), words)
 
 
 def find_number(words: str) -> re.Match[str] | None:
     """Find the first number in words of which names and dates are blanked."""
-    return _number().search(words)
+    return compiled(_NUMBER).search(words)

@@ -7,7 +7,7 @@ valley", "probable cause") are no terms. A column is whole: where only some term
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from msgspec import Struct
 
@@ -85,7 +85,7 @@ class Mention(Struct, frozen=True):
         return self.meaning.term
 
 
-class Lexicon(Struct, frozen=True):
+class Lexicon(Struct, frozen=True, eq=False):
     """What a desk's scale makes of words; the meaning of group n of the pattern stands at n - 1.
 
     A sentence with none of the `endings` holds no term: looking for these first is what makes it quick.
@@ -98,12 +98,17 @@ class Lexicon(Struct, frozen=True):
     def mentions_in(self, sentence: Sentence) -> Iterator[Mention]:
         """List the terms of likelihood in a sentence, in its order."""
         lower = sentence.words.lower()
-        if not any(ending in lower for ending in self.endings):
+        if not any(map(lower.__contains__, self.endings)):
             return
-        for match in self.pattern.finditer(sentence.words):
-            if match.lastindex:
-                start, end = match.span(match.lastindex)
-                yield Mention(self.meanings[match.lastindex - 1], (sentence.start + start, sentence.start + end))
+        for group, start, end in _terms_in(sentence.words, self):
+            yield Mention(self.meanings[group - 1], (sentence.start + start, sentence.start + end))
+
+
+@lru_cache(maxsize=64)  # several rules read the sentences of judgements
+def _terms_in(words: str, lexicon: Lexicon) -> tuple[tuple[int, int, int], ...]:
+    """List the terms in words: the group of the pattern, and where it begins and ends."""
+    found = (match for match in lexicon.pattern.finditer(words) if match.lastindex)
+    return tuple((match.lastindex or 0, *match.span(match.lastindex or 0)) for match in found)
 
 
 @cache

@@ -75,7 +75,7 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
             yield FENCED_CODE.at(path, "code is not fenced here; expected lines indented by four", words=match.span(1))
         for match in HTML_TAG.finditer(prose) if "<" in prose else ():
             yield RAW_HTML.at(path, "this is HTML, which no brief runs; expected Markdown", words=match.span())
-        for match in LINK.finditer(prose) if "[" in prose else ():
+        for match in LINK.finditer(prose) if "](" in prose or "]:" in prose else ():
             yield from _of_link(path, match)
     yield from _footnotes(brief)
 

@@ -13,6 +13,7 @@ from briefgen.diagnostics import Check, Finding, Path, Severity
 from briefgen.rules.english import english_sentences
 from briefgen.rules.months import MONTH
 from briefgen.rules.rule import Rule
+from briefgen.rules.wording import compiled
 
 NUMERAL_AT_START = Check(
     "numeral-at-start",
@@ -22,7 +23,7 @@ NUMERAL_AT_START = Check(
 )
 
 _NUMERAL = re.compile(r"\ufffc{0,3}(?:\([^()\s]+\)\s)?\ufffc{0,3}(?P<numeral>\d[\d,.]*\b)(?![-–]?[A-Za-z:/]|[-–]\d)")
-_ENTRY = re.compile(rf"\s?(?:[-–]\s?\d+\s)?{MONTH}(?:\s\d{{4}})?\s?(?:[:–—,(;.\ufffc]|-\s)|\ufffc?\s?[:–—;)]|\s-\s")
+_ENTRY = rf"\s?(?:[-–]\s?\d+\s)?{MONTH}(?:\s\d{{4}})?\s?(?:[:–—,(;.\ufffc]|-\s)|\ufffc?\s?[:–—;)]|\s-\s"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _VERB = re.compile(
     r",?\s(?:was|is|saw|had|has|brought|began|ended|will|would|may|marked|became|started|opened|closed)\b"
@@ -64,7 +65,7 @@ def _begins_a_sentence(match: re.Match[str], words: str) -> bool:
     behind = match.end()
     if not _STOP.search(words) or len(words.split()) < _FEWEST_WORDS:
         return False
-    if _ENTRY.match(words, behind) or _NAME.match(words, behind):
+    if compiled(_ENTRY).match(words, behind) or _NAME.match(words, behind):
         return False
     if _YEAR.fullmatch(match["numeral"]) and _VERB.match(words, behind):
         return False

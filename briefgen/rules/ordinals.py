@@ -11,6 +11,7 @@ from briefgen.diagnostics import Check, Finding, Severity
 from briefgen.rules.english import english_sentences
 from briefgen.rules.months import MONTH, WEEKDAY
 from briefgen.rules.rule import Rule
+from briefgen.rules.wording import compiled
 
 ORDINAL_IN_DATE = Check(
     "ordinal-in-date",
@@ -21,16 +22,13 @@ ORDINAL_IN_DATE = Check(
 
 _ORDINAL = r"\d{1,2}(?:st|nd|rd|th)\b"
 _ORDINALS = rf"{_ORDINAL}(?:(?:\s?[-–]\s?|\s(?:and|to|or)\s)(?:the\s)?{_ORDINAL}){{0,3}}"
-_DATE = re.compile(
-    rf"""\b(?:
+_DATE = rf"""(?x)\b(?:
       {_ORDINALS}\s (?:day\s)? (?:of\s)? {MONTH} (?!\w|\s(?:Day|on\sthe|for)\b)
     | {MONTH}\s (?:the\s)? {_ORDINALS}
     | {WEEKDAY},?\s {_ORDINAL} (?!\s[A-Z])
-    )""",
-    re.VERBOSE,
-)
+    )"""
 _ANY_ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
-_BODY = re.compile(
+_BODY = (
     r"[\s\d]*\s(?:\w+\s)?(?:Alliance|Army|Avenue|Base|Battalion|Boulevard|Bridge|Brigades?|Camp|Coalition|Committee|Corps"
     r"|Council|Division|Front|Group|Hospital|Memorial|Movement|Museum|Party|Platform|Regiment|Revolution|School|Square"
     r"|Stadium|Street|University)\b"
@@ -39,8 +37,8 @@ _BODY = re.compile(
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     for path, sentence in english_sentences(brief, conventions):
-        for match in _DATE.finditer(sentence.words) if _ANY_ORDINAL.search(sentence.words) else ():
-            if not _BODY.match(sentence.words, match.end()):
+        for match in compiled(_DATE).finditer(sentence.words) if _ANY_ORDINAL.search(sentence.words) else ():
+            if not compiled(_BODY).match(sentence.words, match.end()):
                 message = "this date has an ordinal; expected the day as a plain number"
                 yield ORDINAL_IN_DATE.at(path, message, words=sentence.at(match))
 

@@ -37,7 +37,8 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
         origins = origins_of(brief.sources)
         cited = _by_part(brief)
         yield from _single_origins(brief, cited, origins)
-        yield from _confirmed_by_one(brief, cited, origins)
+        if any(one.credibility == CONFIRMED for _, one in citations_of(brief)):
+            yield from _confirmed_by_one(brief, cited, origins)
 
 
 def _by_part(brief: Brief) -> Cited:

@@ -197,13 +197,17 @@ def _hints_at_marks(text: str, words: frozenset[str]) -> bool:
     """Tell whether a text has a word of a mark, so that it is worth a closer look."""
     if not text.isascii():
         return bool(_hint(words).search(normalize("NFKC", text)))
-    small = text.lower()
-    return any(word.lower() in small for word in words) and bool(_hint(words).search(text))
+    return any(map(text.lower().__contains__, _in_small(words))) and bool(_hint(words).search(text))
 
 
 @lru_cache(maxsize=8)
 def _words(scheme: Scheme) -> frozenset[str]:
     return frozenset(word for mark in (*scheme.marks, *dict(scheme.former)) for word in WORD.findall(mark))
+
+
+@lru_cache(maxsize=8)
+def _in_small(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(word.lower() for word in words)
 
 
 @lru_cache(maxsize=8)

@@ -111,8 +111,8 @@ def _in_parts(brief: Brief) -> Iterator[Use]:
     yield from _in_corrections(brief)
 
 
-def _each(kind: str, names: Iterable[str], path: Path) -> Iterator[Use]:
-    return (Use(kind, name, (*path, place)) for place, name in enumerate(names))
+def _each(kind: str, names: Iterable[str], path: Path) -> list[Use]:
+    return [Use(kind, name, (*path, place)) for place, name in enumerate(names)]
 
 
 def _in_mark(path: Path, mark: Mark) -> Iterator[Use]:

@@ -14,6 +14,7 @@ from briefgen.diagnostics import Check, Finding, Severity
 from briefgen.rules.english import english_sentences
 from briefgen.rules.months import DAY_AND_MONTH, MONTH
 from briefgen.rules.rule import Rule
+from briefgen.rules.wording import compiled
 
 RELATIVE_DATE = Check(
     "relative-date",
@@ -32,28 +33,22 @@ _NO_SPAN = "".join(rf"(?<!(?i:{words})\s)" for words in _SPANNING)
 _ROUGH = ("some", "about", "over", "almost", "nearly", "around", "roughly", "least", "than")
 _EXACTLY = "".join(rf"(?<!\b(?i:{word})\s)" for word in _ROUGH)
 _SEASON = r"(?:summer|autumn|winter)"
-_RELATIVE = re.compile(
-    rf"""\b(?:
+_RELATIVE = rf"""(?x)\b(?:
       (?P<today>[Tt]oday)
     | [Yy]esterday | [Tt]omorrow | [Tt]onight
-    | {_NO_SPAN} [Ll]ast\s (?:night|week(?:end)?|month|quarter|year|{_SEASON}|spring|fall|{MONTH})
-    | {_NO_SPAN} [Nn]ext\s (?:week(?:end)?|month|quarter|year|{_SEASON}|spring|fall|{MONTH})
+    | (?=[LlNn][ae][sx]t\s) {_NO_SPAN}
+      (?:[Ll]ast\snight|(?:[Ll]ast|[Nn]ext)\s (?:week(?:end)?|month|quarter|year|{_SEASON}|spring|fall|{MONTH}))
     | [Tt]his\s (?:morning|afternoon|evening|week(?:end)?|month|year|{_SEASON})
-    | {_EXACTLY} (?i:{_COUNT})\s (?:hour|day|week|month|year)s?\s (?:ago|from\snow)
-    )\b (?!-|\s(?:of|before|after)\b)""",
-    re.VERBOSE,
-)
-_DATE_BEHIND = re.compile(rf"[\s,(]{{1,3}}(?:on\s)?(?:\w+day,?\s)?(?:the\s)?(?:{DAY_AND_MONTH}|\d{{4}}\b)")
+    | (?=\w{{1,6}}\s(?:hour|day|week|month|year)s?\s) {_EXACTLY} (?i:{_COUNT})\s \w+\s (?:ago|from\snow)
+    )\b (?!-|\s(?:of|before|after)\b)"""
+_DATE_BEHIND = rf"[\s,(]{{1,3}}(?:on\s)?(?:\w+day,?\s)?(?:the\s)?(?:{DAY_AND_MONTH}|\d{{4}}\b)"
 _LONGEST_LEAD, _LONGEST_CLAUSE = 40, 300
 _CLAUSE_ENDS = re.compile(r"[;:\ufffc]|,\s")
 _IDIOM = re.compile(r"(?:\b(?<![Aa]s )of|\bis|\bare|\bremains?|\bthan|\bas|\bfor|\buntil|\bwar|\blike|\bhere) $")
 _GENERATION = re.compile(r"['’]s\s(?:men|man|wars?|leaders?|world|generations?|standards|terms|prices|money|news)\b")
-_DONE = re.compile(
-    r"""(?<!\bis\s)(?<!\bare\s)(?<!\bremains\s)(?<!\bremain\s)\b(?!need|indeed|armed|united|used)[a-z]{2,}ed\b
+_DONE = r"""(?x)(?<!\bis\s)(?<!\bare\s)(?<!\bremains\s)(?<!\bremain\s)\b(?!need|indeed|armed|united|used)[a-z]{2,}ed\b
     | \b(?:said|told|met|struck|hit|shot|fell|rose|began|held|left|took|came|went|gave|won|lost|sent|found|saw|spoke
-    |was|were|will|shall|is\sto|are\sto|due|expected|scheduled|planned)\b""",
-    re.VERBOSE,
-)
+    |was|were|will|shall|is\sto|are\sto|due|expected|scheduled|planned)\b"""
 _OF_A_DAY = re.compile(
     r"['’]s\s(?:\w+\s)?(?:attack|strike|vote|meeting|session|talks|statement|hearing|raid|call|ruling)"
 )
@@ -64,8 +59,8 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     text = "\n".join(sentence.words for _, sentence in sentences)
     clues = [clue for clue in _CLUES if clue in text]
     for path, sentence in sentences:
-        has_clue = any(clue in sentence.words for clue in clues)
-        for match in _RELATIVE.finditer(sentence.words) if has_clue else ():
+        has_clue = any(map(sentence.words.__contains__, clues))
+        for match in compiled(_RELATIVE).finditer(sentence.words) if has_clue else ():
             if _counts_from_writing(match, sentence):
                 message = "this is told from the day of writing; expected a date"
                 yield RELATIVE_DATE.at(path, message, words=sentence.at(match))
@@ -76,7 +71,7 @@ def _counts_from_writing(match: re.Match[str], sentence: Sentence) -> bool:
     before = words[max(0, match.start() - _LONGEST_LEAD) : match.start()]
     if match[0][0].isupper() and any(map(str.isalnum, before.rpartition(")")[2])):
         return False
-    if _DATE_BEHIND.match(words, match.end()) or _GENERATION.match(words, match.end()):
+    if compiled(_DATE_BEHIND).match(words, match.end()) or _GENERATION.match(words, match.end()):
         return False
     if match["today"]:
         return _is_of_an_act(match, words)
@@ -90,7 +85,7 @@ def _is_of_an_act(today: re.Match[str], words: str) -> bool:
     before = words[max(0, today.start() - _LONGEST_CLAUSE) : today.start()]
     behind = words[today.end() : today.end() + _LONGEST_CLAUSE].removeprefix(",")
     clause = _CLAUSE_ENDS.split(before)[-1] + _CLAUSE_ENDS.split(behind, maxsplit=1)[0]
-    return not _IDIOM.search(before) and bool(_DONE.search(clause))
+    return not _IDIOM.search(before) and bool(compiled(_DONE).search(clause))
 
 
 RULE = Rule((RELATIVE_DATE,), _find, is_local=True)

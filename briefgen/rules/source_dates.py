@@ -30,19 +30,21 @@ WITHOUT_ACCESS_DATE = Check(
 
 def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     corrects = _only_in_corrections(brief) if brief.corrections else set()
+    end: datetime | None = None
     for path, source in brief.parts_of(Source):
         if source.url and not source.accessed:
             message = "this source has an address; expected accessed with the day on which it was read"
             yield WITHOUT_ACCESS_DATE.at((*path, "url"), message, key=True)
         if source.published and source.id not in corrects:
-            yield from _newer(brief, conventions.zone, source.published, (*path, "published"))
+            end = end or _end(brief, conventions.zone)
+            if source.published.begins(conventions.zone) >= end:
+                yield _newer(brief, (*path, "published"))
             yield from _old(brief, conventions, source.published, (*path, "published"))
 
 
-def _newer(brief: Brief, zone: tzinfo, published: When | Period, path: Path) -> Iterator[Finding]:
-    if published.begins(zone) >= _end(brief, zone):
-        last, name = (brief.as_of, "the information cut-off") if brief.as_of else (brief.date, "the day of the report")
-        yield NEWER.at(path, f"this source was published after {last}, {name}; expected it to be out by then")
+def _newer(brief: Brief, path: Path) -> Finding:
+    last, name = (brief.as_of, "the information cut-off") if brief.as_of else (brief.date, "the day of the report")
+    return NEWER.at(path, f"this source was published after {last}, {name}; expected it to be out by then")
 
 
 def _old(brief: Brief, conventions: Conventions, published: When | Period, path: Path) -> Iterator[Finding]:

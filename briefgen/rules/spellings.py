@@ -114,8 +114,7 @@ def _variants(
     found: dict[str, tuple[Path, int, _Name]] = {}
     seen: set[tuple[str, str]] = set()
     for path, sentence in sentences:
-        for start, name in _beginnings(sentence.words, suspects):
-            variant = _words_from(sentence.words, start, len(name.words))
+        for start, variant, name in _possible_variants(sentence.words, suspects):
             is_new = (variant, name.whole) not in seen and variant.casefold() not in known
             seen.add((variant, name.whole))
             if is_new and _is_near(variant, name.whole, start):
@@ -123,12 +122,14 @@ def _variants(
     return found
 
 
-def _beginnings(words: str, suspects: Mapping[str, tuple[_Name, ...]]) -> Iterator[tuple[int, _Name]]:
-    """List where near spellings may begin, with the names that they may be near; not where a name stands as it is."""
-    for match in _CAPITALISED.finditer(words) if any(word in words for word in suspects) else ():
+def _possible_variants(words: str, suspects: Mapping[str, tuple[_Name, ...]]) -> Iterator[tuple[int, str, _Name]]:
+    """List what may be near spellings, each with its place and the name; not where a name stands as it is."""
+    for match in _CAPITALISED.finditer(words) if any(map(words.__contains__, suspects)) else ():
         names = suspects.get(match[0], ())
         if names and not words.startswith(tuple(name.whole for name in names), match.start()):
-            yield from ((match.start(), name) for name in names)
+            start, counts = match.start(), {len(name.words) for name in names}
+            variants = {count: _words_from(words, start, count) for count in counts}
+            yield from ((start, variants[len(name.words)], name) for name in names)
 
 
 def _words_from(words: str, start: int, count: int) -> str:
@@ -145,12 +146,17 @@ def _is_near(variant: str, name: str, start: int) -> bool:
     """Tell whether one is a misspelling of the other; at the start of a sentence every word has a capital."""
     letters = len(name)
     most = _MOST_EDITS if start and (letters >= _LETTERS_FOR_TWO_EDITS or _begin_and_end_alike(variant, name)) else 1
-    if abs(len(variant) - letters) > most or len(variant) < _FEWEST_LETTERS:
+    if abs(len(variant) - letters) > most or len(variant) < _FEWEST_LETTERS or _have_other_letters(variant, name, most):
         return False
     if (start == 0 and letters < _LETTERS_AT_START) or any(map(str.isdigit, variant)) or _is_derived(variant, name):
         return False
     shared = _shared(variant, name)
     return 0 < _edits(variant[shared:].replace("\n", " "), name[shared:]) <= most
+
+
+def _have_other_letters(variant: str, name: str, most: int) -> bool:
+    """Tell at little cost of most names that more edits lie between them: one edit takes and brings a letter."""
+    return len({*variant.replace("\n", " ")} ^ {*name}) > 2 * most
 
 
 def _begin_and_end_alike(variant: str, name: str) -> bool:

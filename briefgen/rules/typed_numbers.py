@@ -18,6 +18,7 @@ from briefgen.diagnostics import Check, Finding, Path, Severity
 from briefgen.rules.english import english_sentences
 from briefgen.rules.months import DAY_AND_MONTH, MONTH, MONTHS
 from briefgen.rules.rule import Rule
+from briefgen.rules.wording import compiled
 
 NUMBER_DIFFERS = Check(
     "number-differs-from-figure",
@@ -28,10 +29,9 @@ NUMBER_DIFFERS = Check(
 
 _SMALL_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-_NUMBER = re.compile(
-    rf"(?<![\w.,/])(?P<digits>\d[\d,]*(?:\.\d+)?|(?i:{'|'.join(_SMALL_NUMBERS)})\b)"
-    rf"(?:\s(?P<scale>{'|'.join(_SCALES)}))?\s?(?=(?P<noun>%|[a-z].*))",
-    re.DOTALL,
+_NUMBER = (
+    rf"(?s)(?<![\w.,/])(?P<digits>\d[\d,]*(?:\.\d+)?|(?i:{'|'.join(_SMALL_NUMBERS)})\b)"
+    rf"(?:\s(?P<scale>{'|'.join(_SCALES)}))?\s?(?=(?P<noun>%|[a-z].*))"
 )
 _FILLERS = frozenset(
     {
@@ -66,13 +66,11 @@ _ROUGHLY = re.compile(r"\b(?:about|around|some|roughly|approximately)\s$", re.IG
 _PART = re.compile(
     r"(?:\b(?:another|further|other|of|of (?:the|these|those)|(?<![Uu]p\s)to|from)|\d\s?(?:to|and|or|[-–]))\s?$"
 )
-_OTHERWISE = re.compile(
-    rf"""\b(?: first|initial|initially|earlier|previous|previously|later|then|yet|again|further|more|additional|another
+_OTHERWISE = rf"""(?xi)\b(?:
+    first|initial|initially|earlier|previous|previously|later|then|yet|again|further|more|additional|another
     | among|including|each|per(?!\scent)|every|daily|a\sday|would|could|will|if|expect\w*|forecasts?|plan\w*|aim\w*
     | target\w*|since|before|after|ago|so\sfar|last|weeks?|months?|years?|hours?|no\slonger|not|alone
-    | of\s(?:those|these|them|which|whom) | {DAY_AND_MONTH} | (?:in|since|by|during|until)\s(?:{MONTH}|\d{{4}}))\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    | of\s(?:those|these|them|which|whom) | {DAY_AND_MONTH} | (?:in|since|by|during|until)\s(?:{MONTH}|\d{{4}}))\b"""
 _WHERE = re.compile(r"\b(?i:in|at|near|from|around|outside|of|across|between)\s(?:the\s)?([A-ZÀ-Þ]\w+)")
 _NOT_OF_NOW = frozenset({"figures", "corrections", "judgements", "assumptions", "gaps", "sources"})
 _TENTH, _TWENTIETH = Decimal("0.1"), Decimal("0.05")
@@ -102,7 +100,7 @@ def _find(brief: Brief, conventions: Conventions) -> Iterator[Finding]:
     for path, sentence in english_sentences(brief, conventions):
         if path[0] not in _NOT_OF_NOW and path[1:2] != ("scenarios",):
             words = sentence.words.lower()
-            spoken_of = (one for one in figures if all(stem in words for stem in one.stems))
+            spoken_of = [one for one in figures if all(map(words.__contains__, one.stems))]
             yield from (finding for one in spoken_of for finding in _differing(path, sentence, one, allowed))
 
 
@@ -130,7 +128,7 @@ def _numbers(figure: Figure) -> Iterator[Decimal]:
 
 def _differing(path: Path, sentence: Sentence, one: _Counted, allowed: frozenset[Decimal]) -> Iterator[Finding]:
     words = sentence.words
-    match = next((match for match in _NUMBER.finditer(words) if _has_noun(match["noun"], one.nouns)), None)
+    match = next((match for match in compiled(_NUMBER).finditer(words) if _has_noun(match["noun"], one.nouns)), None)
     if (
         match is None
         or not {*one.stems} <= {_stem(word) for word in _WORD.findall(words)}
@@ -151,7 +149,7 @@ def _has_noun(behind: str, nouns: tuple[str, ...]) -> bool:
 
 def _is_of_another(words: str, one: _Counted) -> bool:
     """Tell whether a sentence speaks of another moment or place than the figure, or of a part of it."""
-    if any(match[0].lower() not in one.label for match in _OTHERWISE.finditer(words)):
+    if any(match[0].lower() not in one.label for match in compiled(_OTHERWISE).finditer(words)):
         return True
     return any(match[1].lower() not in one.label for match in _WHERE.finditer(words))
 

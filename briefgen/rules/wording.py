@@ -5,6 +5,7 @@ What only looks alike is matched as well, and first, so that nothing is found wi
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from briefgen.brief.sentences import BLANK, Sentence
 
@@ -16,6 +17,12 @@ def wording(found: Iterable[str], *, apart_from: Iterable[str] = ()) -> re.Patte
     """Compile patterns of whole words, each with a group around what is found; the earlier one wins."""
     alternatives = "|".join((*(f"(?:{one})" for one in apart_from), *found)).replace(" ", _GAP)
     return re.compile(rf"(?<![\w-])(?:{alternatives})(?!\w|-\w)", re.IGNORECASE)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a pattern when it is first needed: the dearest take longer than the check of a brief."""
+    return re.compile(pattern)
 
 
 def places_of(pattern: re.Pattern[str], sentence: Sentence) -> Iterator[tuple[int, int]]:

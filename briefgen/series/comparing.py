@@ -119,18 +119,19 @@ def _listed(sides: Sides, listing: Listing) -> Iterator[Change]:
     numbers = {id(part): number for parts in (old, new) for number, part in enumerate(parts, 1)}
     for before, after in _matched(sides, listing, old, new):
         is_over = listing.part == "correction" and after is None  # a report does not repeat those of the one before
-        differences = () if before == after or is_over else _between(before, after, sides.marks)
+        differences = () if is_over else _between(before, after, sides.marks)
         shown = before if after is None else after
         if differences and shown is not None:
+            kind = _kind(differences, is_new=before is None, is_gone=after is None)
             yield Change(
-                kind=_kind(differences, is_new=before is None, is_gone=after is None),
+                kind=kind,
                 part=listing.part,
-                id=getattr(shown, "id", None),
+                id=getattr(shown, "id", None) if _has(type(shown), "id") else None,
                 title=_title(sides, listing, shown),
                 number=numbers[id(shown)],
                 differences=differences,
-                bands=_bands(sides.desk.scale, before, after),
-                because=_because(before, after),
+                bands=_bands(sides.desk.scale, before, after) if kind == "moved" else None,
+                because=_because(before, after) if kind == "moved" else None,
             )
 
 
@@ -158,29 +159,43 @@ def _matched(sides: Sides, listing: Listing, old: tuple[Part, ...], new: tuple[P
 
 
 def _text_field(part: Part, listing: Listing) -> str:
-    return "text" if "text" in type(part).model_fields else listing.title
+    return "text" if _has(type(part), "text") else listing.title
 
 
 @cache
 def _names(kind: type[Part]) -> tuple[str, ...]:
+    """List the fields that have a content."""
     return tuple(name for name in kind.model_fields if name not in NO_CONTENT)
+
+
+@cache
+def _has(kind: type[Part], field: str) -> bool:
+    return field in kind.model_fields
 
 
 def _between(before: Part | None, after: Part | None, marks: frozenset[str]) -> tuple[Difference, ...]:
     """Compare two parts, or give all of the one that there is."""
-    names = _names(type(before)) if before else _names(type(after)) if after else ()
-    if before and after:
-        return _differences(((name, getattr(before, name), getattr(after, name)) for name in names), marks)
-    whole = ((name, content_of(getattr(before or after, name), marks)) for name in names)
-    given = ((name, content) for name, content in whole if content is not None)
+    one = after if before is None else before
+    if one is None:
+        return ()
+    if one is before and after is not None:
+        fields = [(name, getattr(before, name), getattr(after, name)) for name in _names(type(one))]
+        return _differences(fields, marks)
+    whole = [(name, content_of(getattr(one, name), marks)) for name in _names(type(one))]
+    given = [(name, content) for name, content in whole if content is not None]
     return tuple(
-        Difference(name, content, None) if before else Difference(name, None, content) for name, content in given
+        [Difference(name, content, None) if before else Difference(name, None, content) for name, content in given]
     )
 
 
 def _differences(fields: Iterable[Field], marks: frozenset[str]) -> tuple[Difference, ...]:
-    written = ((name, content_of(old, marks), content_of(new, marks)) for name, old, new in fields if old != new)
-    return tuple(Difference(name, old, new) for name, old, new in written if is_other(old, new))
+    found = []
+    for name, old, new in fields:
+        if old != new:
+            before, after = content_of(old, marks), content_of(new, marks)
+            if is_other(before, after):
+                found.append(Difference(name, before, after))
+    return tuple(found)
 
 
 def _kind(differences: tuple[Difference, ...], *, is_new: bool, is_gone: bool) -> Kind:

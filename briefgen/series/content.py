@@ -7,7 +7,7 @@ nor how a text is broken into lines.
 import re
 from collections.abc import Collection
 
-from briefgen.brief import Citation, Part, Period, find_marks, without_portion_marks
+from briefgen.brief import Citation, Part, Period, When, find_marks, without_portion_marks
 from briefgen.brief.citations import CitationGroup
 
 NO_CONTENT = frozenset({"id", "marking", "new", "previous", "checked", "accessed", "after"})
@@ -30,14 +30,14 @@ def content_of(value: object, marks: Collection[str]) -> str | None:
 
 def flat(text: str) -> str:
     """Set a text into one line, as it is compared."""
-    return " ".join((QUOTED_ON.sub("\n", text) if ">" in text else text).split())
+    return " ".join(_words(text))
 
 
 def is_other(before: str | None, after: str | None) -> bool:
     """Whether a field says something else than before; line breaks and white space say nothing."""
     if before is None or after is None:
         return before is not after
-    return before != after and flat(before) != flat(after)
+    return before != after and _words(before) != _words(after)
 
 
 def titled(text: str) -> str:
@@ -48,14 +48,20 @@ def titled(text: str) -> str:
     return flat(text)
 
 
+def _words(text: str) -> list[str]:
+    return (QUOTED_ON.sub("\n", text) if ">" in text else text).split()
+
+
 def _written(value: object, marks: Collection[str]) -> str:
     match value:
+        case Citation():
+            credibility = f":{value.credibility}" if value.credibility else ""
+            return f"{value.source}{credibility}{f', {value.locator}' if value.locator else ''}"
+        case When():
+            return str(value)
         case Period():
             return f"{value.from_}/{value.to or '..'}"
         case Part():
             inner = (content_of(getattr(value, name), marks) for name in type(value).model_fields if name != "marking")
             return " ".join(filter(None, inner))
-        case Citation():
-            credibility = f":{value.credibility}" if value.credibility else ""
-            return f"{value.source}{credibility}{f', {value.locator}' if value.locator else ''}"
     return str(value).lower() if isinstance(value, bool) else str(value)

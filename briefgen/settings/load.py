@@ -21,7 +21,6 @@ from briefgen.settings.markings import (
     scheme_faults,
 )
 from briefgen.settings.posting import MAIL_CHECKS, clearance_faults, list_faults, mail_faults
-from briefgen.settings.recipients import RECIPIENT_CHECKS
 from briefgen.settings.releases import (
     OVERLAPPING_RELEASES,
     RESERVED_RELEASE,
@@ -78,7 +77,6 @@ SETTINGS_CHECKS = (
     OVERLAPPING_RELEASES,
     IMPOSSIBLE_BUDGET,
     *MAIL_CHECKS,
-    *RECIPIENT_CHECKS,
 )
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from briefgen.brief import Scheme
 from briefgen.diagnostics import Check, Finding, Path, Severity, did_you_mean, quoted
-from briefgen.settings.addresses import AddressError, ascii_domain, read_mailbox
 from briefgen.settings.mail import ADDRESS_SIGN, Mail, MailList, MailServer
 from briefgen.settings.markings import no_label
 from briefgen.settings.releases import FULL, OwnRelease
@@ -77,6 +76,18 @@ MAIL_TOO_LARGE = Check(
     "A message is larger than the list or the server takes.",
     "Set pdf: link or pdf: none for the list, make pictures smaller, or raise limit_mb.",
 )
+DUPLICATE_RECIPIENT = Check(
+    "duplicate-recipient",
+    Severity.ERROR,
+    "An address stands on a list twice; capitals in its domain make no difference.",
+    "Delete one of the two.",
+)
+MALFORMED_LIST = Check(
+    "malformed-list",
+    Severity.ERROR,
+    "A file of addresses is no table that can be read: its columns, its quotation marks, or a value in it.",
+    "Begin a CSV file with a line of column names: address, and if wanted name, language, clearance, format.",
+)
 MAIL_CHECKS = (
     BAD_ADDRESS,
     PASSWORD_IN_SETTINGS,
@@ -89,6 +100,8 @@ MAIL_CHECKS = (
     UNSENDABLE,
     NO_SENDER,
     MAIL_TOO_LARGE,
+    DUPLICATE_RECIPIENT,
+    MALFORMED_LIST,
 )
 
 
@@ -152,6 +165,8 @@ def _bad_addresses(mail: Mail) -> Iterator[Finding]:
 
 
 def _bad_address(text: str, path: Path, *, needs_ascii: bool = False) -> Iterator[Finding]:
+    from briefgen.settings.addresses import AddressError, read_mailbox
+
     try:
         mailbox = read_mailbox(text)
     except AddressError as error:
@@ -185,6 +200,8 @@ def _server_faults(server: MailServer) -> Iterator[Finding]:
 def _is_host(host: str) -> bool:
     """Tell whether this is a name or a number of a machine, and nothing with a user or a password in it."""
     from ipaddress import ip_address
+
+    from briefgen.settings.addresses import AddressError, ascii_domain
 
     try:
         ip_address(host)

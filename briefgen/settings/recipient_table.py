@@ -10,18 +10,13 @@ from functools import partial
 
 from msgspec import Struct
 
-from briefgen.diagnostics import Check, Diagnostic, Severity, Span, did_you_mean, quoted
+from briefgen.diagnostics import Diagnostic, Span, did_you_mean, quoted
 from briefgen.loading.reading import decode, forbidden_characters
 from briefgen.loading.source import Source
 from briefgen.settings.addresses import UNSEEN, code_point
+from briefgen.settings.posting import MALFORMED_LIST
 
 COLUMNS = ("address", "name", "language", "clearance", "format")
-MALFORMED_LIST = Check(
-    "malformed-list",
-    Severity.ERROR,
-    "A file of addresses is no table that can be read: its columns, its quotation marks, or a value in it.",
-    f"Begin a CSV file with a line of column names: address, and if wanted {', '.join(COLUMNS[1:])}.",
-)
 SEPARATOR = re.compile(r'"?sep=([,;\t])"?[,;\t ]*', re.IGNORECASE)
 
 

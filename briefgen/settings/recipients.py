@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from briefgen.brief import Part, Scheme
 from briefgen.brief.scalars import LANGUAGE, Language, Line
-from briefgen.diagnostics import Check, Diagnostic, Severity, Span, in_order
+from briefgen.diagnostics import Diagnostic, Span, in_order
 from briefgen.diagnostics import Path as Steps
 from briefgen.loading import Document, Places, read_bytes, read_document
 from briefgen.loading.checks import BAD_LANGUAGE, EMPTY_FILE, NOT_A_MAPPING, TOO_LARGE
@@ -20,16 +20,9 @@ from briefgen.loading.reading import MAX_BYTES
 from briefgen.settings.addresses import AddressError, Mailbox, read_mailbox, read_name
 from briefgen.settings.mail import FORMS, Form
 from briefgen.settings.markings import no_label
-from briefgen.settings.posting import BAD_ADDRESS, EMPTY_LIST, UNKNOWN_CLEARANCE
-from briefgen.settings.recipient_table import COLUMNS, MALFORMED_LIST, Cell, read_table
+from briefgen.settings.posting import BAD_ADDRESS, DUPLICATE_RECIPIENT, EMPTY_LIST, MALFORMED_LIST, UNKNOWN_CLEARANCE
+from briefgen.settings.recipient_table import COLUMNS, Cell, read_table
 
-DUPLICATE_RECIPIENT = Check(
-    "duplicate-recipient",
-    Severity.ERROR,
-    "An address stands on a list twice; capitals in its domain make no difference.",
-    "Delete one of the two.",
-)
-RECIPIENT_CHECKS = (DUPLICATE_RECIPIENT, MALFORMED_LIST)
 R = TypeVar("R")
 
 

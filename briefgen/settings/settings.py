@@ -68,11 +68,13 @@ class Settings(Part):
     series: Mapping[Slug, Line] = Field({}, description="Titles of series by their id.")
     logo: Line | None = Field(None, description="An SVG or PNG file, named from the folder of this file.")
     attach_source: Flag = Field(default=False, description="true attaches the YAML to PDFs that withhold nothing.")
-    highlights: Highlights = Field(Highlights(), description="The budget for highlights.")
-    budgets: Budgets = Field(Budgets(), description="The budgets for prose, and the age of sources.")
-    drawings: Drawings = Field(Drawings(), description="Which drawings are made from the data.")
-    site: SiteSettings = Field(SiteSettings(), description="How old a report may grow before its page says so.")
-    links: LinkSettings = Field(LinkSettings(), description="What is not asked when links are checked.")
+    highlights: Highlights = Field(Highlights.model_construct(), description="The budget for highlights.")
+    budgets: Budgets = Field(Budgets.model_construct(), description="The budgets for prose, and the age of sources.")
+    drawings: Drawings = Field(Drawings.model_construct(), description="Which drawings are made from the data.")
+    site: SiteSettings = Field(
+        SiteSettings.model_construct(), description="How old a report may grow before its page says so."
+    )
+    links: LinkSettings = Field(LinkSettings.model_construct(), description="What is not asked when links are checked.")
     mail: Mail | None = Field(None, description="From whom mail comes, and how it is sent.")
     lists: Mapping[Slug, MailList] = Field({}, description="Who gets mail, by the name of the list.")
     rules: Mapping[Slug, Weights] = Field(

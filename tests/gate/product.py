@@ -22,7 +22,7 @@ TEMPLATES = PROJECT / "templates"
 WORKSPACE = TEMPLATES / "workspace"
 NO_TEXTS = {".woff", ".woff2", ".ttf", ".js"}
 # What tells the desk of an error, or an editor of a field, never stands in an output.
-TOLD = {"Check", "Diagnostic", "PydanticCustomError", "WithJsonSchema"}
+TOLD = {"Check", "Diagnostic", "PydanticCustomError", "WithJsonSchema", "Written"}
 TAG = re.compile(r"<[^<>]*>|\{[{%#].*?[}%#]\}", re.DOTALL)
 CODE = re.compile(r"[{}<>;=]")
 DIGEST = re.compile("[0-9a-f]{32}")

@@ -217,6 +217,7 @@ NO_WORDS = {
     "withhold._placed": "settles an order, and prints no id",
     "withhold._newest": "gives a day, and days are too common to be searched for",
     "withhold._banner": "gives a label, and labels are words of the product",
+    "withhold._marks_in": "gathers labels, of which the banner is the highest",
 }
 """Steps that no search for words can judge, with the reason. Each has its own test, of values and not of words."""
 

@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from briefgen.series.matching import NEAR, likeness, matched_by_name, matched_by_text, most_alike
+from briefgen.series.matching import NEAR, likeness, matched_by_name, matched_by_text, most_alike, ratio
 
 Pair = tuple[str | None, str | None]
 
@@ -68,9 +68,13 @@ def test_no_text_is_more_alike_than_is_reckoned_at_most() -> None:
     for _ in range(2000):
         one, other = ("".join(chance.choices(words, k=chance.randint(0, 12))) for _ in range(2))
         exact = SequenceMatcher(None, one, other, autojunk=False).ratio()
-        assert exact <= most_alike(one, other) <= 1
+        assert ratio(one, other) == exact <= most_alike(one, other) <= 1
         if max(len(one), len(other)) <= 40:
             assert likeness(one, other) == exact or exact <= likeness(one, other) < NEAR
+
+
+def test_texts_that_repeat_themselves_are_compared_soon() -> None:
+    assert 0.5 < ratio("ab" * 500, "aab" * 330) < 1
 
 
 @pytest.mark.parametrize(

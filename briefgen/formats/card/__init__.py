@@ -42,4 +42,5 @@ def draw(card: TitleCard, templates: Templates, fonts: Path) -> bytes:
 
 
 def _is_plain(card: TitleCard) -> bool:
-    return not any(category(sign) in JOINED for label in card.all_labels for sign in label.words)
+    signs = set().union(*(label.words for label in card.all_labels))
+    return JOINED.isdisjoint(map(category, signs))

@@ -18,22 +18,26 @@ SQUARE = 1000
 @lru_cache(maxsize=8192)
 def width_of(text: str, size: float, weight: Weight = 400) -> float:
     """Measure a line of text at a type size; the unit is that of the size."""
-    advances = _advances(weight)
-    return sum(advances.get(sign) or _advance_of(sign) for sign in text) * size / 1000
+    return sum(map(_advances(weight).__getitem__, text)) * size / 1000
 
 
 def can_write(text: str, weight: Weight = 400) -> bool:
     """Tell whether the font has every sign of a text; what has no shape of its own needs none."""
-    return all(sign in _advances(weight) or category(sign) == "Cf" for sign in text)
+    return all(category(sign) == "Cf" for sign in set(text).difference(_advances(weight)))
 
 
-def _advance_of(sign: str) -> int:
-    if category(sign) in {"Mn", "Me", "Cf"}:
-        return 0
-    return SQUARE if east_asian_width(sign) in "WF" else WIDEST
+class _Advances(dict[str, int]):
+    """The advances of the signs that a font has; it also answers for those that it lacks."""
+
+    def __missing__(self, sign: str) -> int:
+        if category(sign) in {"Mn", "Me", "Cf"}:
+            return 0
+        return SQUARE if east_asian_width(sign) in "WF" else WIDEST
 
 
 @cache
-def _advances(weight: Weight) -> dict[str, int]:
+def _advances(weight: Weight) -> _Advances:
     ranges = json.loads((files(__package__) / "advances.json").read_bytes())[str(weight)]
-    return {chr(first + place): advance for first, advances in ranges for place, advance in enumerate(advances)}
+    return _Advances(
+        (chr(first + place), advance) for first, advances in ranges for place, advance in enumerate(advances)
+    )

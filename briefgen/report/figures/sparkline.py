@@ -217,14 +217,16 @@ def _dates(known: Sequence[_Known], y: float) -> tuple[Label, ...]:
     first, last = known[0], known[-1]
     year = last.when.moment.year
     labels = [Label(day_of(last.when), tidy(last.x + DOT), tidy(y), weight=600, anchor="end")]
+    boxes = [labels[0].box]
     labels_between = (
         Label(day_of(one.when, year_known=one.when.moment.year), tidy(one.x), tidy(y), anchor="middle", fill="muted")
         for one in reversed(known[1:-1])
     )
     for label in (Label(day_of(first.when, year_known=year), 1, tidy(y), fill="muted"), *labels_between):
-        left, _, right, _ = label.box
-        is_clear = all(right + GAP <= other.box[0] or other.box[2] + GAP <= left for other in labels)
-        labels += [label] if is_clear and left >= 0 else []
+        left, _, right, _ = box = label.box
+        if left >= 0 and all(right + GAP <= other[0] or other[2] + GAP <= left for other in boxes):
+            labels.append(label)
+            boxes.append(box)
     return tuple(labels)
 
 

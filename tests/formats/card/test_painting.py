@@ -49,5 +49,6 @@ def test_every_ink_lies_on_its_own_paper() -> None:
 
 def test_a_painted_card_is_the_same_in_any_order() -> None:
     made = [paint(card(title), FONTS) for title in TITLES]
-    painting._letter.cache_clear()
+    for kept in (painting._letter, painting._line, painting._painted):
+        kept.cache_clear()
     assert [paint(card(title), FONTS) for title in reversed(TITLES)] == made[::-1]

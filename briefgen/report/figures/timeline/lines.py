@@ -7,7 +7,6 @@ spaces, and words longer than any line should have to hold, are broken between l
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from itertools import pairwise
 
 from msgspec import Struct
@@ -62,22 +61,18 @@ class Lines(Struct, frozen=True):
 def measured(text: str, weight: Weight = 400) -> Words:
     """Measure the words of a text."""
     pieces: list[str] = []
-    begins, ends = [], [0.0]
-    for piece in _spaced(text):
-        begins.append(ends[-1] + (width_of(" ", 1, weight) if piece[0] == " " else 0.0))
-        ends.append(begins[-1] + width_of(piece.lstrip(" "), 1, weight))
-        pieces.append(piece)
-    return Words(tuple(pieces), tuple(begins), tuple(ends[1:]))
-
-
-def _spaced(text: str) -> Iterator[str]:
-    """List words and pieces of words, with a space before each but the first that follows one."""
-    before = ""
+    begins: list[float] = []
+    ends: list[float] = []
+    before, space, end = "", 0.0, 0.0
     for word in filter(None, _SPACES.split(text)):
-        first, *more = _pieces(word)
-        yield before + first
-        yield from more
-        before = " "
+        for piece in _pieces(word):
+            begins.append(end + space)
+            end = begins[-1] + width_of(piece, 1, weight)
+            ends.append(end)
+            pieces.append(before + piece)
+            before, space = "", 0.0
+        before, space = " ", width_of(" ", 1, weight)
+    return Words(tuple(pieces), tuple(begins), tuple(ends))
 
 
 def _pieces(word: str) -> list[str]:
