@@ -230,6 +230,7 @@ class Output(Struct):
 @contextmanager
 def open_output(folder: Path, state: Path, *, is_untouched: bool = False) -> Iterator[Output]:
     """Open a folder for one build at a time; a second one waits. Its list of files and its staging lie in `state`.
+
     With `is_untouched` all that lies in it is as the last build left it.
 
     Raises OutputError where one of them cannot be made or written, also while it is open.
