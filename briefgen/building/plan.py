@@ -229,7 +229,7 @@ class Planner(Struct):
         }
 
     def _digest_of(self, path: Path) -> str:
-        return self.digests.of(Path(absolute(path)))
+        return self.digests.of(absolute(path))
 
     def _reasons(
         self, paths: Mapping[str, Path], looks: Mapping[str, Look], parts: Mapping[str, Mapping[str, str]]
