@@ -96,7 +96,8 @@ def _build_all(trees: Sequence[Tree], found: Iterable[Diagnostic], executor: Exe
     for tree in trees:
         publication = tree.publication
         try:
-            with collecting_seldom(), open_output(publication.folder, publication.state) as output:
+            opened = open_output(publication.folder, publication.state, is_untouched=plan.is_untouched)
+            with collecting_seldom(), opened as output:
                 built = tree.build(output, executor, progress)
                 changes.update(tree.changes(output))
         except OutputError as error:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.runs.written import from_json, to_json
 from briefgen.site.cards import Card, as_values, card_from
 
 NAME = "cards.sqlite"
@@ -39,7 +40,7 @@ class Drawers(Struct):
             return card
         rows = [(key, card.drawer.read(key)) for key in card.drawer.keys]
         self._opened().executemany("INSERT OR IGNORE INTO drawers VALUES (?, ?)", rows)
-        return card_from(as_values(card), self.read)
+        return card_from(from_json(to_json(as_values(card))), self.read)
 
     def read(self, key: str) -> str:
         """Read what is kept under a key; raises LostCardError where nothing is."""

@@ -90,5 +90,4 @@ def _versions() -> Iterator[str]:
 def _files(folder: Path, digests: Digests) -> Iterator[str]:
     """Name the files of a folder, each with its digest."""
     for name, _ in files_below(folder, follows_links=True):
-        path = Path(name)
-        yield f"{path.relative_to(folder).as_posix()} {digests.of(path)}"
+        yield f"{Path(name).relative_to(folder).as_posix()} {digests.of(name)}"

@@ -78,26 +78,27 @@ class Past(Struct, frozen=True):
             return self._plan_part(files, seen)
         memory = replace(self.memory, briefs={}) if is_forced else self.memory
         manifests = self._manifests()
+        intact = Intact.of(self.published, manifests.values(), memory.outputs)
         plan = Planner(
             project=self.project,
             published=self.published,
             memory=memory,
             digests=self.digests,
             now=self.published[0].readership.now,
-            is_intact=Intact.of(self.published, manifests.values(), memory.outputs),
+            is_intact=intact,
             common=self.common,
             seen=seen,
         ).plan(files)
         made = {Path(file): plan.sound.get(file) for file in plan.made}
         more = speaking_of(made, manifests, known=files)
-        return self._plan_part((*files, *more), seen) if more else plan
+        return self._plan_part((*files, *more), seen) if more else replace(plan, is_untouched=intact.is_sure)
 
     def remember(self, plan: Plan, built: Built) -> None:
         """Leave to the next build what it may rely on: nothing of what went wrong, nor of what speaks of that."""
         if plan.is_part:
             return
         briefs = {absolute(Path(file)): one for file, one in _sound(plan, built, self._lasting(built))}
-        outputs = self._outputs()
+        outputs = self._outputs(is_as_before=not plan.made)
         remember(self.store, self.key, Memory(self.common, briefs, self.digests.noted, outputs.stamp))
         pictures = self._pictures(plan)
         inputs = self.inputs.with_files(pictures) if built.is_sound else None
@@ -120,13 +121,13 @@ class Past(Struct, frozen=True):
         briefs = plan.remembered.items()
         return [Path(absolute(Path(file).parent / name)) for file, one in briefs for name in one.facts.media]
 
-    def _outputs(self) -> Outputs:
+    def _outputs(self, *, is_as_before: bool) -> Outputs:
         """Take the stamp of what was left, once the clock of the file system has moved on."""
-        found = Outputs.of(one.folder for one in self.published)
-        if not found.stamp:
-            time.sleep(TICKS_TO_SETTLE * TICK / 1e9)
-            found = Outputs.of(one.folder for one in self.published)
-        return found
+        folders = tuple(one.folder for one in self.published)
+        if is_as_before and (found := Outputs.of(folders)).stamp:
+            return found
+        time.sleep(TICKS_TO_SETTLE * TICK / 1e9)
+        return Outputs.of(folders)
 
     def _plan_part(self, files: Sequence[Path], seen: Callable[[int], None]) -> Plan:
         """Plan to make what is named, and what speaks of it in the folders."""

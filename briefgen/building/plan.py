@@ -59,6 +59,7 @@ class Plan(Struct, frozen=True):
     wait on the `tray`. `sound` are the facts of what is made and has no error. `kept` are the files that stay as they
     are. `found` is what was found in all of them. `remembered` is what is known now of each brief without an error of
     its own, by its file, and `common` what all reports are made from; of a part of the briefs, `is_part`, nothing is.
+    `is_untouched` tells that nothing in the folders has changed since the last build.
     """
 
     made: tuple[str, ...]
@@ -71,6 +72,7 @@ class Plan(Struct, frozen=True):
     remembered: Mapping[str, Remembered] = field(default_factory=dict)
     common: Mapping[str, str] = field(default_factory=dict)
     is_part: bool = False
+    is_untouched: bool = False
 
     def key_of(self, file: str) -> str:
         """Hash all that the reports of a brief are made from; empty where that is not known."""
@@ -227,7 +229,7 @@ class Planner(Struct):
         }
 
     def _digest_of(self, path: Path) -> str:
-        return self.digests.of(Path(absolute(path)))
+        return self.digests.of(absolute(path))
 
     def _reasons(
         self, paths: Mapping[str, Path], looks: Mapping[str, Look], parts: Mapping[str, Mapping[str, str]]

@@ -66,7 +66,7 @@ class Output(Struct):
     """An open folder of a release; `before` tells what of it is ours now, `after` what will be.
 
     `staged` are the files that wait to be put in place, by their names in the folder: each lies under a number in
-    the folder for `staging`.
+    the folder for `staging`. With `is_untouched` all that lies in the folder is as the last build left it.
     """
 
     folder: Path
@@ -74,6 +74,7 @@ class Output(Struct):
     before: Manifest
     after: Manifest
     drawers: Drawers
+    is_untouched: bool = False
     staged: dict[str, int] = field(default_factory=dict)
     _known: frozenset[str] | None = None
     _numbers: Iterator[int] = field(default_factory=count)
@@ -165,7 +166,8 @@ class Output(Struct):
         return whole.hexdigest()
 
     def _is_as_put(self, file: str) -> bool:
-        return self.before.shared.get(file, ()) == (self._digest_of(file),)
+        held = self.before.shared.get(file, ())
+        return len(held) == 1 if self.is_untouched else held == (self._digest_of(file),)
 
     def _digest_of(self, file: str) -> str | None:
         try:
@@ -226,8 +228,10 @@ class Output(Struct):
 
 
 @contextmanager
-def open_output(folder: Path, state: Path) -> Iterator[Output]:
+def open_output(folder: Path, state: Path, *, is_untouched: bool = False) -> Iterator[Output]:
     """Open a folder for one build at a time; a second one waits. Its list of files and its staging lie in `state`.
+
+    With `is_untouched` all that lies in it is as the last build left it.
 
     Raises OutputError where one of them cannot be made or written, also while it is open.
     """
@@ -241,7 +245,7 @@ def open_output(folder: Path, state: Path) -> Iterator[Output]:
             drawers = Drawers(state / DRAWERS)
             manifest = read_manifest(state, drawers.read)
             try:
-                yield Output(folder, state, manifest, manifest.copy(), drawers)
+                yield Output(folder, state, manifest, manifest.copy(), drawers, is_untouched)
             finally:
                 drawers.close()
                 shutil.rmtree(state / STAGING, ignore_errors=True)

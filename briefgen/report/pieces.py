@@ -11,7 +11,7 @@ class Prose(Struct, frozen=True):
     text: str
 
 
-class Date(Struct, frozen=True):
+class Date(Struct, frozen=True, array_like=True):
     """A date as words for the reader and as the value of a `datetime` attribute."""
 
     words: str

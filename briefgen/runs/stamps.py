@@ -40,13 +40,13 @@ class Digests(Struct):
     known: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
     noted: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
 
-    def of(self, path: Path) -> str:
+    def of(self, path: Path | str) -> str:
         """Give the digest of a file, without reading it where nothing speaks for a change; empty without a file."""
         name = str(path)
         try:
-            stamp, now = stamp_of(path.stat()), time.time_ns()
+            stamp, now = stamp_of(os.stat(name)), time.time_ns()  # noqa: PTH116  many names, and no need of a Path
             held = self.noted.get(name) or self.known.get(name)
-            digest = held[1] if held and held[0] == stamp else hashlib.sha256(path.read_bytes()).hexdigest()
+            digest = held[1] if held and held[0] == stamp else hashlib.sha256(Path(name).read_bytes()).hexdigest()
         except OSError:
             return ""
         if is_settled(stamp, now):

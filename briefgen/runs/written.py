@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from msgspec import DecodeError
+from msgspec import DecodeError, to_builtins
 from msgspec.json import decode, encode
 
 
@@ -12,7 +12,7 @@ def to_json(values: object) -> bytes:
     try:
         return encode(values)
     except UnicodeEncodeError:
-        return json.dumps(values).encode()
+        return json.dumps(to_builtins(values)).encode()
 
 
 def from_json(content: bytes) -> Any:  # noqa: ANN401  what JSON has

@@ -8,13 +8,14 @@ are named by the hash of their content, and read when a page that is made anew a
 """
 
 import hashlib
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeVar
 
 from msgspec import Struct
+from msgspec.json import Decoder, encode
+from msgspec.structs import astuple
 
 from briefgen.report.pieces import Date
 
@@ -26,7 +27,7 @@ Read = Callable[[str], str]
 """Gives the text that is kept under a key."""
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, array_like=True):
     """A date that time runs up to; `ends` is the first moment after it, in UTC as ISO 8601."""
 
     words: str
@@ -34,7 +35,7 @@ class Moment(Struct, frozen=True):
     ends: str
 
 
-class NoticeNote(Struct, frozen=True):
+class NoticeNote(Struct, frozen=True, array_like=True):
     """What a reader must know first; `kind` is withdrawn, superseded, draft, review or embargoed.
 
     `successor` is the id of the report that it leads to, `title` what that is called; none where there is none.
@@ -46,7 +47,7 @@ class NoticeNote(Struct, frozen=True):
     title: str | None
 
 
-class CorrectionNote(Struct, frozen=True):
+class CorrectionNote(Struct, frozen=True, array_like=True):
     """A correction, or the reason of a withdrawal; `because` is a paragraph as text."""
 
     at: Date
@@ -56,7 +57,7 @@ class CorrectionNote(Struct, frozen=True):
     now: str | None
 
 
-class PlaceNote(Struct, frozen=True):
+class PlaceNote(Struct, frozen=True, array_like=True):
     """A place; degrees are none where it has no coordinates, `country` is ISO 3166-1 alpha-3."""
 
     id: str
@@ -66,7 +67,7 @@ class PlaceNote(Struct, frozen=True):
     lon: float | None
 
 
-class EventNote(Struct, frozen=True):
+class EventNote(Struct, frozen=True, array_like=True):
     """An event; `begins` is in UTC as ISO 8601, `anchor` its place on the report's page."""
 
     id: str
@@ -80,7 +81,7 @@ class EventNote(Struct, frozen=True):
     is_planned: bool
 
 
-class FigureNote(Struct, frozen=True):
+class FigureNote(Struct, frozen=True, array_like=True):
     """A key figure; `value` is as printed, without a word for its unit; numbers are none where it is a rating.
 
     `unit` is a word, a per cent sign or a currency code; the last two stand in `value` already.
@@ -96,7 +97,7 @@ class FigureNote(Struct, frozen=True):
     high: float | None
 
 
-class JudgementNote(Struct, frozen=True):
+class JudgementNote(Struct, frozen=True, array_like=True):
     """A key judgement; `low` and `high` are the range of its term in per cent."""
 
     id: str
@@ -111,7 +112,7 @@ class JudgementNote(Struct, frozen=True):
     outcome: str | None
 
 
-class ChangeNote(Struct, frozen=True):
+class ChangeNote(Struct, frozen=True, array_like=True):
     """One thing that moved since then; `sign` is new, changed or dropped, `anchor` on the report's page."""
 
     sign: str
@@ -123,7 +124,7 @@ class ChangeNote(Struct, frozen=True):
     because: str | None
 
 
-class Texts(Struct, frozen=True):
+class Texts(Struct, frozen=True, array_like=True):
     """What a report says: `summary` is HTML, `bottom_line` the same as text, `words` are those of its sections."""
 
     summary: str
@@ -131,7 +132,7 @@ class Texts(Struct, frozen=True):
     words: str
 
 
-class Notes(Struct, frozen=True):
+class Notes(Struct, frozen=True, array_like=True):
     """What of a report is held against the others of its series; `changes` are since the one before."""
 
     figures: tuple[FigureNote, ...] = ()
@@ -223,47 +224,15 @@ class Card(Struct, frozen=True):
 
 def drawer_of(texts: Texts, notes: Notes, events: tuple[EventNote, ...]) -> Drawer:
     """Fill a drawer that is held in memory."""
-    kept = [_written(values) for values in (texts, notes, events)]
+    kept = [encode(values).decode() for values in (texts, notes, events)]
     texts_key, notes_key, events_key = keys = [_key(text) for text in kept]
     return Drawer(texts_key, notes_key, events_key, dict(zip(keys, kept, strict=True)).__getitem__)
 
 
-def _written(values: object) -> str:
-    return json.dumps(values, default=_bare, ensure_ascii=False, separators=(",", ":"))
-
-
 def as_values(card: Card) -> list[object]:
     """Give a card as JSON has it, in the order of its fields; of its drawer the keys alone."""
-    date, as_of, cut_off, updated, due = card.date, card.as_of, card.cut_off, card.updated, card.next_report
-    return [
-        card.id,
-        card.aliases,
-        card.lang,
-        card.direction,
-        card.translation_of,
-        card.status,
-        _bare(card.notices),
-        card.label,
-        card.title_marking,
-        card.title,
-        card.series,
-        card.series_title,
-        card.number,
-        (date.words, date.iso),
-        (as_of.words, as_of.iso) if as_of else None,
-        (cut_off.words, cut_off.iso, cut_off.ends),
-        (updated.words, updated.iso),
-        (due.words, due.iso, due.ends) if due else None,
-        card.trend,
-        card.prepared_by,
-        card.topics,
-        card.countries,
-        card.actors,
-        card.places,
-        card.since,
-        _bare(card.corrections),
-        card.drawer.keys,
-    ]
+    *own, drawer = astuple(card)
+    return [*own, drawer.keys]
 
 
 def card_from(values: list[Any], read: Read) -> Card:
@@ -309,13 +278,6 @@ def _key(text: str) -> str:
     return hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
 
 
-def _bare(value: object) -> object:
-    """Give a note as a list of what it holds, in the order of its fields, and several as a list of these."""
-    if isinstance(value, tuple):
-        return [_bare(one) for one in value]
-    return [_bare(getattr(value, name)) for name in value.__struct_fields__] if isinstance(value, Struct) else value
-
-
 @lru_cache(4096)
 def _once(word: Word) -> Word:
     """Hold a word that many cards have once in memory."""
@@ -333,33 +295,19 @@ def _correction(values: list[Any]) -> CorrectionNote:
     return CorrectionNote(Date(*at), *others)
 
 
+READ_TEXTS, READ_NOTES, READ_EVENTS = Decoder(Texts), Decoder(Notes), Decoder(tuple[EventNote, ...])
+
+
 @lru_cache(AT_HAND)
 def _texts(text: str) -> Texts:
-    return Texts(*json.loads(text))
+    return READ_TEXTS.decode(text)
 
 
 @lru_cache(AT_HAND)
 def _notes(text: str) -> Notes:
-    figures, judgements, changes = json.loads(text)
-    return Notes(
-        tuple(FigureNote(*one) for one in figures),
-        tuple(_judgement(one) for one in judgements),
-        tuple(ChangeNote(*one) for one in changes),
-    )
-
-
-def _judgement(values: list[Any]) -> JudgementNote:
-    name, anchor, number, text, term, low, high, confidence, horizon, outcome = values
-    until = Moment(*horizon) if horizon else None
-    return JudgementNote(name, anchor, number, text, term, low, high, confidence, until, outcome)
+    return READ_NOTES.decode(text)
 
 
 @lru_cache(AT_HAND)
 def _events(text: str) -> tuple[EventNote, ...]:
-    return tuple(_event(one) for one in json.loads(text))
-
-
-def _event(values: list[Any]) -> EventNote:
-    name, anchor, number, date, begins, text, places, actors, is_planned = values
-    found = tuple(PlaceNote(*one) for one in places)
-    return EventNote(name, anchor, number, Date(*date), begins, text, found, tuple(actors), is_planned)
+    return READ_EVENTS.decode(text)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from msgspec.json import encode
 from sites import site_of
 
 from briefgen.building.manifest import (
@@ -191,7 +192,7 @@ while True:
 
 def write_on_and_on(folder: Path) -> subprocess.Popen[bytes]:
     kept = {key: CARD.drawer.read(key) for key in CARD.drawer.keys}
-    command = [sys.executable, "-c", WRITER, str(folder), json.dumps(as_values(CARD)), json.dumps(kept)]
+    command = [sys.executable, "-c", WRITER, str(folder), encode(as_values(CARD)).decode(), json.dumps(kept)]
     return subprocess.Popen(command, stdout=subprocess.PIPE)
 
 

@@ -13,5 +13,5 @@ def test_values_come_back_as_they_were_also_paths_that_are_no_utf_8(values: obje
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff", b'"a" b'])
 def test_anything_else_is_a_value_error(content: bytes) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         from_json(content)

@@ -1,7 +1,6 @@
 """Cards: what the site knows of a report."""
 
-import json
-
+from msgspec.json import decode, encode
 from sites import sample_site, site_of
 
 from briefgen.site.cards import as_values, card_from
@@ -11,7 +10,7 @@ def test_a_card_is_the_same_after_it_was_kept_as_json() -> None:
     cards = sample_site().cards
     assert cards
     for card in cards:
-        kept = card_from(json.loads(json.dumps(as_values(card))), card.drawer.read)
+        kept = card_from(decode(encode(as_values(card))), card.drawer.read)
         assert kept == card
         assert kept.drawer.events == card.drawer.events
 

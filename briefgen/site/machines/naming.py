@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
-from functools import partial
+from functools import lru_cache, partial
 from itertools import count
 from uuid import NAMESPACE_URL, uuid5
 
@@ -37,8 +37,13 @@ def first_id(card: Card) -> str:
 
 def moment_of(date: Date, zone: tzinfo) -> datetime:
     """Find the moment of a day or a time in its own offset; a day begins at midnight in `zone`."""
-    moment = When.read(date.iso).moment
+    moment = _moment(date.iso)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+@lru_cache(1024)
+def _moment(iso: str) -> datetime:
+    return When.read(iso).moment
 
 
 def timestamp(moment: datetime) -> str:
