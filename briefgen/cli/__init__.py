@@ -52,8 +52,8 @@ Examples:
 @click.pass_context
 def main(context: click.Context) -> None:
     """Turn briefs in YAML into situation reports: HTML, PDF, text and data."""
-    from briefgen.formats.collecting import NEW_AT_FIRST, collecting_seldom
+    from briefgen.formats.collecting import collecting_seldom
 
-    context.with_resource(collecting_seldom(new=NEW_AT_FIRST))
+    context.with_resource(collecting_seldom())
     # Plug-ins of others have no business with a brief, and looking for them reads about every package installed.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
