@@ -1,7 +1,7 @@
 """Where a desk's things lie: settings, templates, briefs."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -15,7 +15,7 @@ from briefgen.diagnostics import Diagnostic, in_order
 from briefgen.runs import root_of
 from briefgen.settings import FILE_NAME, Settings, load_settings
 
-SUFFIXES = {".yaml", ".yml"}
+SUFFIXES = (".yaml", ".yml")
 
 
 class Project(Struct, frozen=True):
@@ -66,16 +66,25 @@ def find_briefs(paths: Iterable[Path]) -> tuple[Path, ...]:
     for path in paths:
         if not path.exists():
             raise FileNotFoundError(path)
-        for brief in sorted(_briefs_below(path)) if path.is_dir() else [path]:
+        for brief in _briefs_below(path) if path.is_dir() else [path]:
             found.setdefault(os.path.abspath(brief), brief)  # noqa: PTH100  links stay as they are named
     links = {path for path in found.values() if path.is_symlink()}
     listed = {path.resolve() for path in found.values() if path not in links} if links else set()
     return tuple(path for path in found.values() if path not in links or path.resolve() not in listed)
 
 
-def _briefs_below(folder: Path) -> Iterable[Path]:
-    for path in folder.rglob("*"):
-        names = path.relative_to(folder).parts
-        is_hidden = any(name.startswith(".") for name in names)
-        if path.suffix in SUFFIXES and path.name != FILE_NAME and not is_hidden and path.is_file():
-            yield path
+def _briefs_below(folder: Path) -> Iterator[Path]:
+    """List the briefs of a folder; of all else that lies there no Path is made, which takes longer than to look."""
+    names: list[str] = []
+    for top, folders, files in os.walk(folder):
+        folders[:] = (name for name in folders if not name.startswith("."))
+        names += (f"{top}/{name}" for name in files if _is_of_brief(name))
+    return (Path(name) for name in sorted(names, key=_parts) if os.path.isfile(name))  # noqa: PTH113
+
+
+def _is_of_brief(name: str) -> bool:
+    return name.endswith(SUFFIXES) and not name.startswith(".") and name != FILE_NAME
+
+
+def _parts(name: str) -> list[str]:
+    return name.split("/")

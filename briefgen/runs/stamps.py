@@ -8,6 +8,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -74,25 +75,27 @@ def files_below(
     pending, seen = [str(folder)], {os.path.realpath(folder)}
     while pending:
         for entry in _entries(pending.pop(), endings):
-            if not entry.is_dir(follow_symlinks=follows_links):
-                yield from _named(entry, endings)
-            elif (place := os.path.realpath(entry.path) if entry.is_symlink() else entry.path) not in seen:
-                seen.add(place)
-                pending.append(entry.path)
+            if entry.is_dir(follow_symlinks=follows_links):
+                pending += _unseen(entry, seen)
+            elif not endings or entry.name.endswith(endings):
+                yield entry.path, _stamp(entry)
 
 
-def _entries(folder: str, endings: tuple[str, ...]) -> "Iterator[os.DirEntry[str]]":
+def _entries(folder: str, endings: tuple[str, ...]) -> "list[os.DirEntry[str]]":
     """List what counts in a folder, by name."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=attrgetter("name"))
     except OSError:
-        return iter(())
-    return (one for one in entries if one.name != COMPILED and not (endings and one.name.startswith(".")))
+        return []
+    return [one for one in entries if one.name != COMPILED and not (endings and one.name.startswith("."))]
 
 
-def _named(entry: "os.DirEntry[str]", endings: tuple[str, ...]) -> Iterator[tuple[str, Stamp]]:
-    if not endings or entry.name.endswith(endings):
-        yield entry.path, _stamp(entry)
+def _unseen(folder: "os.DirEntry[str]", seen: set[str]) -> tuple[str, ...]:
+    """Give a folder that was not seen yet, by whatever links."""
+    place = os.path.realpath(folder.path) if folder.is_symlink() else folder.path
+    is_new = place not in seen
+    seen.add(place)
+    return (folder.path,) if is_new else ()
 
 
 def fingerprint(named: Iterable[tuple[str, Stamp]]) -> tuple[str, bool]:
@@ -101,7 +104,8 @@ def fingerprint(named: Iterable[tuple[str, Stamp]]) -> tuple[str, bool]:
     whole, is_sure = hashlib.sha256(), True
     for name, stamp in named:
         whole.update(f"{name}\0{stamp}\n".encode(errors="surrogateescape"))
-        is_sure = is_sure and is_settled(stamp, now)
+        is_new = now - max(stamp[1], stamp[2]) <= COARSE_TICK  # few are, and of these alone more is asked
+        is_sure = is_sure and (not is_new or is_settled(stamp, now))
     return whole.hexdigest(), is_sure
 
 

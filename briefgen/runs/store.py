@@ -14,6 +14,8 @@ from typing import IO
 
 from msgspec import Struct
 
+from briefgen.runs.stamps import files_below
+
 FOLDER = Path(".briefgen") / "cache"
 LIMIT = 500_000_000
 DAY = 86_400
@@ -70,12 +72,12 @@ class Store(Struct, frozen=True):
     def prune(self, limit: int = LIMIT) -> None:
         """Delete what was not used for the longest time, until the rest has at most so many bytes."""
         with suppress(OSError):
-            stats = sorted((path.stat().st_mtime, path.stat().st_size, path) for path in self.folder.glob("??/*"))
-            too_much = sum(size for _, size, _ in stats) - limit
-            for _, size, path in stats:
+            entries = sorted((used, size, name) for name, (size, used, *_) in files_below(self.folder))
+            too_much = sum(size for _, size, _ in entries) - limit
+            for _, size, name in entries:
                 if too_much <= 0:
                     break
-                path.unlink(missing_ok=True)
+                Path(name).unlink(missing_ok=True)
                 too_much -= size
 
     def _place(self, key: str) -> Path:
