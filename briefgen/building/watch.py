@@ -12,7 +12,7 @@ from briefgen.building.write import Output
 from briefgen.checking import CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic
 from briefgen.formats.templates import own_templates
-from briefgen.gate import Watch, Written, search, withholds_nothing
+from briefgen.gate import Watch, Written, withholds_nothing
 from briefgen.release import Readership, Release
 from briefgen.settings import FILE_NAME
 
@@ -40,6 +40,8 @@ def leaks_of(
     watch = _watch(project, readership)
     if withholds_nothing(_texts(plan, kept), watch):
         return ()
+    from briefgen.gate.search import search
+
     files = output.files()
     standing = _standing(output, plan, kept, made)
     return search(
@@ -84,6 +86,8 @@ def leaks_in(
     watch = _watch(project, readership)
     if withholds_nothing(_written(checked), watch):
         return ()
+    from briefgen.gate.search import search
+
     shown = {one.id: frozenset(medium.id for medium in one.media) for one in released}
     return search(
         files,

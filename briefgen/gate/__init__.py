@@ -6,8 +6,7 @@ load, release and render a brief, so that one mistake cannot hide in both; that 
 It finds words that should not be there. That nothing withheld has any effect at all, only tests can show.
 """
 
-from briefgen.gate.reading import withholds_nothing
-from briefgen.gate.search import search
+from briefgen.gate.passing import withholds_nothing
 from briefgen.gate.watch import GATE_CHECKS, LEAK, Watch, Written
 
-__all__ = ["GATE_CHECKS", "LEAK", "Watch", "Written", "search", "withholds_nothing"]
+__all__ = ["GATE_CHECKS", "LEAK", "Watch", "Written", "withholds_nothing"]

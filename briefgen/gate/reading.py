@@ -16,19 +16,13 @@ from briefgen.gate.withholding import STAY_INSIDE, Withholding
 UNPUBLISHED = {"draft", "review"}
 KEPT_BY_WITHDRAWAL = {"id", "aliases", "title", "date", "series", "number", "status", "replaced_by", "lang"}
 NAMES_A_BRIEF = {("replaced_by",), ("translation_of",)}
-TELLING = (b"draft", b"review", b"withdrawn", b"publish_at", b"\\")  # the last may spell any of the others
 LONGEST_AGO = datetime.min.replace(tzinfo=UTC)
 
 
-def withholds_nothing(briefs: Iterable[Written], watch: Watch) -> bool:
-    """Tell whether a release for sure shows all there is: it has no ceiling, and each brief is published as it stands.
-
-    A brief that is not says so in its YAML, in one of few words; only where one of them stands is it read.
-    """
-    if watch.ceiling is not None:
-        return False
-    outlines = (outline(one) for one in briefs if any(word in one.content for word in TELLING))
-    return not any(one and (_is_absent(one, watch) or one.text("status") == "withdrawn") for one in outlines)
+def is_kept_in(written: Written, watch: Watch) -> bool:
+    """Tell whether a brief, or a part of one that is withdrawn, stays inside where there is no ceiling."""
+    one = outline(written)
+    return one is not None and (_is_absent(one, watch) or one.text("status") == "withdrawn")
 
 
 def read_briefs(briefs: Iterable[Written], watch: Watch) -> tuple[Reading, ...]:

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.diagnostics import Diagnostic
-from briefgen.gate import Watch, Written, search
+from briefgen.gate import Watch, Written
+from briefgen.gate.search import search
 
 NOW = datetime(2024, 1, 20, tzinfo=UTC)
 TLP = (("TLP:CLEAR",), ("TLP:GREEN",), ("TLP:AMBER",), ("TLP:AMBER+STRICT",), ("TLP:RED",))
