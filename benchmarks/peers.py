@@ -48,6 +48,7 @@ BASES = {
 TARGETS = (
     Target("nothing changed, to Hugo", "nothing changed", ON, 0.20, other="hugo"),
     Target("nothing changed, to stat of all files and click", "nothing changed", ON, 6, other=STAT),
+    Target("one brief changed, without drawings, to Hugo", "one brief changed", OFF, 0.30, other="hugo"),
     Target("one brief changed, to Hugo", "one brief changed", ON, 0.30, other="hugo"),
     Target("one brief changed, with its PDF, more", "pdf", PRINTED, 1.6, "more s", ON),
     Target("cold without drawings, to Hugo with tags, feeds and sitemap", "cold", OFF, 2.0, other="hugo"),
