@@ -131,10 +131,10 @@ class Output(Struct):
             self._save(announced(self.before, self.after))
         for file in sorted(gone):
             self._take_away(file, self.before.files()[file])
+        for folder in dict.fromkeys(map(posixpath.dirname, self.staged)):
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
         for file, number in self.staged.items():
-            target = self.folder / file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (self.staging / str(number)).replace(target)
+            (self.staging / str(number)).replace(self.folder / file)
         self.staged = {}
         self._save(self.after)
         if self._has_other_cards():
