@@ -1,6 +1,7 @@
 """Packs a picture as a PNG, in stretches of rows that are packed one by one: equal ones need be packed only once.
 
-A pixel is the number of its colour, and one colour mostly runs on for long.
+A pixel is the number of its colour, and one colour mostly runs on for long. So runs alone are looked for (`Z_RLE`), of
+which zlib and zlib-ng make the same bytes; where more is searched for, each release searches in its own way.
 """
 
 from collections.abc import Iterable
