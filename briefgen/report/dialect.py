@@ -21,7 +21,7 @@ from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString, Registry
+from markdown.util import ETX, AtomicString, Registry
 
 from briefgen.report.typography import Piece, typeset_pieces
 from briefgen.report.usual import read_usual
@@ -49,14 +49,16 @@ def parse_markdown(text: str, *, inline: bool) -> str:
     return _WASH.clean(_FORBIDDEN_ENTITY.sub("", page))
 
 
-# Python-Markdown 3.11 drops what follows one emphasis within another that ends amid a word: of `*a**a*b` the b is lost.
+# Python-Markdown 3.11 drops what follows one emphasis within another that ends amid a word: of `*a**a*b` the b is lost,
+# of `*a**a*[b](https://a.example)` the sign that begins its own note of the link, and the end of that is left behind.
 _MIXED_EMPHASIS = re.compile(r"\*\*|__")
 
 
 def _with_all_letters(page: str, text: str, *, inline: bool) -> str:
     """Keep the page if no letter was lost, else read the text again with its emphasis as plain signs."""
     plain = _convert(re.sub(r"(?<!\\)([*_])", r"\\\1", text), inline=inline)
-    return page if _count_letters(page) >= _count_letters(plain) else plain
+    is_whole = ETX not in page and _count_letters(page) >= _count_letters(plain)
+    return page if is_whole else plain
 
 
 def _count_letters(page: str) -> int:

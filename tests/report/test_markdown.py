@@ -627,6 +627,11 @@ class TestPlainText:
         assert to_text("") == ""
 
 
+def test_a_link_behind_one_emphasis_in_another_is_one() -> None:
+    page = blocks("*so**so*[c](https://a.example/ü)")
+    assert page == '<p>*so**so*<a href="https://a.example/ü" rel="external noreferrer">c</a></p>'
+
+
 @pytest.mark.parametrize("text", ["*a**a*b", "__a_b__c", "**a*b**c", "*a**a*[@x]", "a **b** c"])
 def test_no_letter_is_lost_where_one_emphasis_stands_in_another(text):
     shown = to_text(blocks(text.replace("[@x]", "x")))
