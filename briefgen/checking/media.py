@@ -5,9 +5,8 @@ What is read here is what is published, so metadata end at this door and no stag
 
 import hashlib
 import re
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from msgspec import Struct
 
 from briefgen.brief import Brief, Medium
 from briefgen.diagnostics import Check, Finding, Severity
@@ -28,7 +27,8 @@ BAD_PICTURE = Check(
 )
 
 
-class Asset(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Asset:
     """A file that goes beside a page: its published name, its media type and its bytes, without metadata.
 
     `digest` is the SHA-256 digest, in hex, of the file as it was read.
@@ -36,8 +36,8 @@ class Asset(Struct, frozen=True):
 
     name: str
     media_type: str
-    content: bytes
-    digest: str
+    content: bytes = field(repr=False)
+    digest: str = field(repr=False)
 
 
 def read_media(brief: Brief, folder: Path, root: Path) -> tuple[dict[str, Asset], list[Finding]]:
