@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
+from typing import Any
 
+from msgspec.json import encode
+from msgspec.structs import replace
 from workspace import EXAMPLES
 
 from briefgen.brief import Brief, Conventions
@@ -12,9 +15,9 @@ from briefgen.release import Release, full_release, release
 from briefgen.report import Desk, Framing, compose
 from briefgen.report.pieces import Link
 from briefgen.settings import Settings
-from briefgen.site.addresses import report_page
+from briefgen.site.card_line import drawer_of
 from briefgen.site.card_of import card_of
-from briefgen.site.cards import Card
+from briefgen.site.cards import Card, Days
 from briefgen.site.file import File, NoParts
 from briefgen.site.machines import machine_files as files_for_programs
 from briefgen.site.machines import sitemap as files_of_sitemap
@@ -23,6 +26,7 @@ from briefgen.site.search import search_files as files_of_search
 from briefgen.site.site import Site, newest_first
 
 DESK = Desk("South Asia Desk", "https://desk.example/reports/", None, "#8c1d18", "#f2948c", "A4")
+FORMS = ("-events.csv", ".json", ".pdf", ".txt", "index.html")
 NOW = datetime(2024, 2, 1, tzinfo=UTC)
 
 
@@ -39,6 +43,26 @@ def cards_of(releases: tuple[Release, ...], desk: Conventions) -> tuple[Card, ..
         title = shown.series.replace("-", " ").capitalize() if shown.series else None
         cards.append(card_of(shown, compose(shown, framing), desk, series_title=title))
     return newest_first(cards)
+
+
+def changed(card: Card, **changes: Any) -> Card:
+    """Change what a card tells, wherever it is kept; `drawer` brings new texts, notes and events."""
+    own = {name: changes.pop(name) for name in Card.__struct_fields__ if name in changes}
+    held = changes.pop("drawer", card.drawer)
+    parts = {
+        name: _changed(part, changes) for name, part in (("kind", card.kind), ("run", card.run), ("ties", card.ties))
+    }
+    days = _changed(Days(card.cut_off, card.updated, card.next_report), changes)
+    if "corrections" in changes:
+        parts["ties"] = replace(parts["ties"], has_corrections=bool(changes["corrections"]))
+    details = _changed(card.drawer.details, changes)
+    assert not changes
+    drawer = drawer_of(held.texts, held.notes, held.events, details)
+    return replace(card, **parts, days=encode(days), keys=drawer.keys, read=drawer.read, **own)
+
+
+def _changed(part: Any, changes: dict[str, Any]) -> Any:
+    return replace(part, **{name: changes.pop(name) for name in part.__struct_fields__ if name in changes})
 
 
 def site_of(*briefs: str, url: str | None = None, now: datetime = NOW, ceiling: str | None = None) -> Site:
@@ -85,7 +109,4 @@ def contents(files: Iterable[File]) -> dict[str, bytes]:
 
 
 def _site(cards: tuple[Card, ...], desk: Conventions, *, url: str | None, now: datetime) -> Site:
-    endings = (".pdf", ".txt", ".json", "-events.csv")
-    files = {report_page(card.id) for card in cards}
-    files |= {f"reports/{card.id}/{card.id}{ending}" for card in cards for ending in endings}
-    return Site(DESK, desk, cards, frozenset(files), now, url)
+    return Site(DESK, desk, tuple(replace(card, forms=FORMS) for card in cards), now, url)

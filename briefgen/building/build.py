@@ -5,7 +5,7 @@ others, and stays as it was.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -48,9 +48,8 @@ def build(
     ceilings = tuple(one.readership.ceiling for one in published if one.readership.ceiling)
     project = replace(project, ceilings=ceilings)
     paths = tuple(paths)
-    files = find_briefs(paths)
     past = Past.of(paths, project, published, options)
-    plan = past.plan(files, lambda done: progress("checked", done, len(files)), is_forced=options.force)
+    plan = _planned(paths, past, progress, is_forced=options.force)
     formats, faults = _possible(options.formats)
     with _executor(options, formats) as executor:
         before = begin_builds(published)
@@ -61,13 +60,20 @@ def build(
             searched = tuple(path for path in paths if path.is_dir())
             all_new = not all(one is not None and one.is_sound for one in before)
             made_of = "" if options.force else past.made_of
-            trees = [Tree(one, plan, project, press, formats, searched, all_new, made_of) for one in published]
-            keeping = executor if options.force else Keeping(executor, past.store, past.made_by)
+            what = (plan, project, press, formats, searched, all_new, made_of)
+            trees = [Tree(one, *what, as_read=past.as_read.pop(one.state, None)) for one in published]
+            keeping = Keeping(executor, past.store, past.made_by) if executor and not options.force else executor
             built = _build_all(trees, (*found, *faults), keeping, progress)
     is_sound = built.is_sound and not (options.strict and built.diagnostics)
     end_builds(published, before, plan=plan, built=built, is_sound=is_sound)
     past.remember(plan, built)
     return built
+
+
+def _planned(paths: Iterable[Path], past: Past, progress: Progress, *, is_forced: bool) -> Plan:
+    """Find the briefs and what is to be done for them; nobody has the list of their paths in memory after that."""
+    files = find_briefs(paths)
+    return past.plan(files, lambda done: progress("checked", done, len(files)), is_forced=is_forced)
 
 
 def _nothing_built(published: Iterable[Publication], plan: Plan) -> Built:
@@ -76,9 +82,11 @@ def _nothing_built(published: Iterable[Publication], plan: Plan) -> Built:
     return Built(plan.found, tuple(BuiltRelease(*one, failed=plan.made) for one in where))
 
 
-def _executor(options: Options, formats: tuple[str, ...]) -> AbstractContextManager[Executor]:
-    """Choose who makes the PDFs."""
-    if options.cluster is not None and "pdf" in formats:
+def _executor(options: Options, formats: tuple[str, ...]) -> AbstractContextManager[Executor | None]:
+    """Choose who makes the PDFs; nobody where none are wanted."""
+    if "pdf" not in formats:
+        return nullcontext()
+    if options.cluster is not None:
         from briefgen.formats.pdf.versions import pdf_versions
         from briefgen.jobs.cluster import Cluster
 
@@ -88,7 +96,9 @@ def _executor(options: Options, formats: tuple[str, ...]) -> AbstractContextMana
     return Local(options.jobs)
 
 
-def _build_all(trees: Sequence[Tree], found: Iterable[Diagnostic], executor: Executor, progress: Progress) -> Built:
+def _build_all(
+    trees: Sequence[Tree], found: Iterable[Diagnostic], executor: Executor | None, progress: Progress
+) -> Built:
     plan, now = trees[0].plan, trees[0].publication.readership.now
     everything = [*plan.found, *found]
     releases: list[BuiltRelease] = []
@@ -96,7 +106,9 @@ def _build_all(trees: Sequence[Tree], found: Iterable[Diagnostic], executor: Exe
     for tree in trees:
         publication = tree.publication
         try:
-            opened = open_output(publication.folder, publication.state, is_untouched=plan.is_untouched)
+            opened = open_output(
+                publication.folder, publication.state, is_untouched=plan.is_untouched, as_read=tree.as_read
+            )
             with collecting_seldom(), opened as output:
                 built = tree.build(output, executor, progress)
                 changes.update(tree.changes(output))
@@ -109,7 +121,7 @@ def _build_all(trees: Sequence[Tree], found: Iterable[Diagnostic], executor: Exe
 
 
 def _embargoes(plan: Plan) -> Iterator[tuple[datetime, str]]:
-    ends = (one.publish_at for one in plan.known)
+    ends = (one.publish_at for one in plan.embargoed)
     return ((datetime.fromisoformat(end), "an embargo ends") for end in ends if end)
 
 

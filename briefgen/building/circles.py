@@ -31,23 +31,13 @@ class Drawn(Struct, frozen=True):
 
 
 class Circles:
-    """All briefs of a run by their files, as far as they are sound in themselves, at one moment."""
+    """The briefs of a group by their files, as far as they are sound in themselves, at one moment.
+
+    None of them has to do with a brief of another group.
+    """
 
     def __init__(self, facts: Mapping[str, Facts], *, now: datetime, drawn: Drawn, has_ceilings: bool) -> None:
         self._facts, self._now, self._drawn, self._has_ceilings = facts, now, drawn, has_ceilings
-
-    def groups(self, files: Iterable[str]) -> Iterable[list[str]]:
-        """Part files into groups of which none has to do with another, by the first file of each."""
-        leaders: dict[str, str] = {}
-        for facts in self._facts.values():
-            first, *others = facts.circle
-            for other in others:
-                leaders[_leader(other, leaders)] = _leader(first, leaders)
-        found: dict[str, list[str]] = defaultdict(list)
-        for file in files:
-            own = self._facts.get(file)
-            found[_leader(own.id, leaders) if own else f"file {file}"].append(file)
-        return found.values()
 
     def around(self, file: str) -> Iterator[str]:
         """List the digests of what a report shows of others, and of what checks hold it against."""
@@ -198,15 +188,6 @@ class Circles:
     @cached_property
     def _by_number(self) -> Mapping[tuple[str | None, int], list[str]]:
         return _grouped(((facts.series, facts.number), file) for file, facts in self._facts.items() if facts.number)
-
-
-def _leader(name: str, leaders: dict[str, str]) -> str:
-    """Find the name that stands for all names that have to do with one, and shorten the way there."""
-    way = [name]
-    while (ahead := leaders.get(way[-1], way[-1])) != way[-1]:
-        way.append(ahead)
-    leaders.update(dict.fromkeys(way[:-1], way[-1]))
-    return way[-1]
 
 
 def _grouped(pairs: Iterable[tuple[K, str]]) -> Mapping[K, list[str]]:

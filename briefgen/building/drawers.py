@@ -1,26 +1,28 @@
-"""Where the long parts of cards lie, beside the list of files of a release, and parts of files that change often.
+"""Where the long parts of cards lie, beside the list of files of a release, and notes of files that change often.
 
 The drawers of cards are all that is left of briefs that are not at hand, and not to be had again; they lie under the
-hash of their content, so that the list of before and the list of after both find theirs. The parts of files, such as
-the words of one report for the search, save making them again and no more.
+hash of their content, so that the list of before and the list of after both find theirs. The notes tell what the pieces
+of a file are made from, such as the words of one report for the search, which saves making them again and no more.
 
 It is a database since a page asks for a few of many thousand, and a build changes one. What is deleted is overwritten:
-a report may have said what is withheld by now.
+a report may have said what is withheld by now. From the first thing that is put until all is in place a mark in it says
+so: where a build was killed in between, the next one looks at all that lies there.
 """
 
 import sqlite3
-from collections.abc import Collection
 from pathlib import Path
 
 from msgspec import Struct
 
-from briefgen.runs.written import from_json, to_json
-from briefgen.site.cards import Card, as_values, card_from
+from briefgen.building.manifest import Manifest
+from briefgen.building.owned import moved
+from briefgen.site.cards import Card, keys_in
 
 NAME = "cards.sqlite"
+CHANGING, CLEAN = 1, 2
 TABLES = (
-    "CREATE TABLE IF NOT EXISTS drawers (key TEXT PRIMARY KEY, content TEXT NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS parts (kind TEXT, report TEXT, key BLOB, content BLOB, PRIMARY KEY (kind, report))",
+    "CREATE TABLE IF NOT EXISTS drawers (key BLOB PRIMARY KEY, content TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS notes (file TEXT PRIMARY KEY, content BLOB)",
 )
 
 
@@ -33,31 +35,32 @@ class Drawers(Struct):
 
     path: Path
     _connection: sqlite3.Connection | None = None
+    _has_more: bool = False
+    _is_marked: bool = False
 
-    def put(self, card: Card) -> Card:
-        """Keep what is in the drawer of a card, and give the card whose drawer is here."""
-        if card.drawer.read == self.read:
-            return card
-        rows = [(key, card.drawer.read(key)) for key in card.drawer.keys]
-        self._opened().executemany("INSERT OR IGNORE INTO drawers VALUES (?, ?)", rows)
-        return card_from(from_json(to_json(as_values(card))), self.read)
+    def put(self, card: Card) -> None:
+        """Keep what is in the drawer of a card."""
+        if card.read != self.read:
+            rows = [(key, card.read(key)) for key in keys_in(card)]
+            added = self._opened().executemany("INSERT OR IGNORE INTO drawers VALUES (?, ?)", rows)
+            if added.rowcount:
+                self._mark()
 
-    def read(self, key: str) -> str:
+    def read(self, key: bytes) -> str:
         """Read what is kept under a key; raises LostCardError where nothing is."""
         row = self._opened().execute("SELECT content FROM drawers WHERE key = ?", (key,)).fetchone()
         if row is None:
             raise LostCardError(key)
         return str(row[0])
 
-    def part(self, kind: str, report: str, key: bytes) -> bytes | None:
-        """Give the part of a file that a report makes, if it was made from the same."""
-        query = "SELECT content FROM parts WHERE kind = ? AND report = ? AND key = ?"
-        row = self._opened().execute(query, (kind, report, key)).fetchone()
-        return bytes(row[0]) if row else None
+    def note(self, file: str) -> bytes:
+        """Give what was noted of a file, nothing without that."""
+        row = self._opened().execute("SELECT content FROM notes WHERE file = ?", (file,)).fetchone()
+        return bytes(row[0]) if row else b""
 
-    def put_part(self, kind: str, report: str, key: bytes, content: bytes) -> None:
-        """Keep the part of a file that a report makes, in place of the one before."""
-        self._opened().execute("INSERT OR REPLACE INTO parts VALUES (?, ?, ?, ?)", (kind, report, key, content))
+    def put_note(self, file: str, note: bytes) -> None:
+        """Note something of a file, in place of what was noted before."""
+        self._opened().execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (file, note))
 
     def commit(self) -> None:
         """Write through to the disk what was put."""
@@ -65,15 +68,21 @@ class Drawers(Struct):
             self._connection.execute("COMMIT")
             self._connection.execute("BEGIN")
 
-    def keep(self, keys: Collection[str], reports: Collection[str]) -> None:
-        """Delete all but what cards with some keys and reports of some ids have."""
-        if self._connection is None and not self.path.exists():
+    def keep(self, before: Manifest, after: Manifest) -> None:
+        """Delete what no card and no file has any more, now that one list has become the other."""
+        keys, files = _went(before, after)
+        if self._connection is None and not ((keys or files) and self.path.exists()):
             return
         connection = self._opened()
-        for table, column, held in (("drawers", "key", keys), ("parts", "report", reports)):
-            kept = connection.execute(f"SELECT DISTINCT {column} FROM {table}")  # noqa: S608  names of our own
-            gone = [row for row in kept if row[0] not in held]
-            connection.executemany(f"DELETE FROM {table} WHERE {column} = ?", gone)  # noqa: S608
+        if self._has_more:
+            keys = {key for (key,) in connection.execute("SELECT key FROM drawers")}
+            files = {file for (file,) in connection.execute("SELECT file FROM notes")}.difference(after.shared)
+        for card in after.cards if keys else ():
+            keys.difference_update(keys_in(card))
+        connection.executemany("DELETE FROM drawers WHERE key = ?", [(key,) for key in keys])
+        connection.executemany("DELETE FROM notes WHERE file = ?", [(file,) for file in files])
+        if self._has_more or self._is_marked:
+            connection.execute(f"PRAGMA user_version = {CLEAN}")
         self.commit()
 
     def close(self) -> None:
@@ -84,11 +93,29 @@ class Drawers(Struct):
             if not self.path.stat().st_size:
                 self.path.unlink()
 
+    def _mark(self) -> None:
+        """Mark that there is more than the list of files knows of."""
+        if not self._is_marked:
+            self._opened().execute(f"PRAGMA user_version = {CHANGING}")
+            self._is_marked = True
+
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             self._connection = sqlite3.connect(self.path, isolation_level=None)
             self._connection.execute("PRAGMA secure_delete = ON")
             self._connection.execute("BEGIN")
+            (tables,) = self._connection.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
+            (mark,) = self._connection.execute("PRAGMA user_version").fetchone()
+            self._has_more = bool(tables) and mark != CLEAN
             for table in TABLES:
                 self._connection.execute(table)
         return self._connection
+
+
+def _went(before: Manifest, after: Manifest) -> tuple[set[bytes], set[str]]:
+    """List the keys that cards had and the same have no more, and the files about all reports that are gone."""
+    keys: set[bytes] = set()
+    for _, old, new in moved(before, after):
+        if old:
+            keys.update(set(keys_in(old.card)).difference(keys_in(new.card) if new else ()))
+    return keys, set(before.shared).difference(after.shared)

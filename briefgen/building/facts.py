@@ -10,8 +10,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import chain
-from sys import intern
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import asdict
@@ -26,7 +24,7 @@ from briefgen.site.card_of import cut_off, due
 NO_BANNER = -1
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, array_like=True):
     """What others see of a brief, whether or not it is published yet.
 
     `title` is as lists have it. `names` are its id and its earlier ones, `tells_of` the ids of others that it names.
@@ -71,13 +69,10 @@ class Facts(Struct, frozen=True):
         return (self.number or 0, self.date, self.id)
 
 
-FIELDS = Facts.__struct_fields__
-
-
 def facts_of(brief: Brief, project: Project, published: Iterable[Publication], *, content: str) -> Facts:
     """Gather the facts of a sound brief, with how each release shows it; `content` is the digest of its file."""
     shown = dict(_shown(brief, project, published))
-    known = Facts(
+    return Facts(
         id=brief.id,
         title=typeset(brief.title),
         names=(brief.id, *brief.aliases),
@@ -97,24 +92,6 @@ def facts_of(brief: Brief, project: Project, published: Iterable[Publication], *
         is_open=any(one.horizon and one.outcome is None for one in brief.judgements),
         media=tuple(medium.file for medium in brief.media),
     )
-    return facts_from(facts_as_values(known))
-
-
-def facts_from(values: Mapping[str, Any]) -> Facts:
-    """Read facts from JSON as `facts_as_values` gives it; raises TypeError or KeyError for anything else.
-
-    Words that many briefs have are held once in memory.
-    """
-    told: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in values.items()}
-    told["banners"] = {intern(name): rank for name, rank in told["banners"].items()}
-    told |= {name: tuple(map(intern, told[name])) for name in ("drawn", "turns")}
-    told |= {name: intern(told[name]) for name in ("series", "date", "status") if told[name]}
-    return Facts(**told)
-
-
-def facts_as_values(facts: Facts) -> dict[str, Any]:
-    """Give facts as values of JSON."""
-    return {name: getattr(facts, name) for name in FIELDS}
 
 
 def _shown(brief: Brief, project: Project, published: Iterable[Publication]) -> Iterator[tuple[str, Release]]:

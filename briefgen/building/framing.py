@@ -74,15 +74,12 @@ def card_for(shown: Release, report: Report, settings: Settings) -> Card:
     return card_of(shown, report, settings.conventions, series_title=series_title(shown.series, settings))
 
 
-def site_of(
-    cards: Iterable[Card], files: Iterable[str], settings: Settings, shared: Assets, *, reader: Readership
-) -> Site:
-    """See reports with their files as the site that a reader gets."""
+def site_of(cards: Iterable[Card], settings: Settings, shared: Assets, *, reader: Readership) -> Site:
+    """See reports as the site that a reader gets."""
     return Site(
         desk=desk_of(settings, shared),
         conventions=settings.conventions,
         cards=newest_first(cards),
-        files=frozenset(files),
         now=reader.now,
         url=f"{settings.url.rstrip('/')}/" if settings.url else None,
         stale_days=settings.site.stale_days,

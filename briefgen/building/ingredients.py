@@ -4,9 +4,10 @@ Each is a digest, so that a build can tell what has changed since the one before
 """
 
 import hashlib
+import os
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from importlib.metadata import PackageNotFoundError, version
+from contextlib import suppress
 from pathlib import Path
 
 from briefgen.checking import LOCK_NAME, Project
@@ -29,6 +30,7 @@ LIBRARIES = (
 )
 BRIEFS = "briefs"
 PACKAGE = Path(__file__).parents[1]
+RECORD = ".dist-info"
 
 
 def ingredients(project: Project, digests: Digests, formats: Collection[str]) -> Mapping[str, str]:
@@ -54,8 +56,10 @@ def inputs_of(paths: Sequence[Path], project: Project) -> Inputs:
     desks = (folder / FILE_NAME for folder in (start, *start.parents))
     logo = (project.root / project.settings.logo,) if project.settings.logo else ()
     installed = (path for path in map(Path, sys.path) if path.name == "site-packages")
+    own = project.root / BRIEFS
+    others = () if any(own.is_relative_to(path.resolve()) for path in paths) else (own,)
     return Inputs.of(
-        briefs=(*paths, project.root / BRIEFS),
+        briefs=(*paths, *others),
         folders=(project.templates, PACKAGE, own_templates()),
         files=(*desks, project.root / LOCK_NAME, *logo, *installed),
     )
@@ -80,14 +84,26 @@ def _paper() -> Iterator[str]:
 
 
 def _versions() -> Iterator[str]:
-    for name in LIBRARIES:
-        try:
+    """Name what is installed of the libraries, with its version; of one without such a folder its record is read."""
+    installed = [(name, one) for folder in sys.path for name, one in _installed(folder) if name in LIBRARIES]
+    yield from (one for _, one in installed)
+    for name in sorted(set(LIBRARIES).difference(name for name, _ in installed)):
+        from importlib.metadata import PackageNotFoundError, version
+
+        with suppress(PackageNotFoundError):
             yield f"{name} {version(name)}"
-        except PackageNotFoundError:
-            yield name
+
+
+def _installed(folder: str) -> list[tuple[str, str]]:
+    """List what lies in a folder for Python, by name: for each there is `name-version.dist-info`."""
+    try:
+        found = sorted(name for name in os.listdir(folder or ".") if name.endswith(RECORD))  # noqa: PTH208  names alone
+    except OSError:
+        return []
+    return [(one.partition("-")[0].replace("_", "-").lower(), one) for one in found]
 
 
 def _files(folder: Path, digests: Digests) -> Iterator[str]:
     """Name the files of a folder, each with its digest."""
-    for name, _ in files_below(folder, follows_links=True):
-        yield f"{Path(name).relative_to(folder).as_posix()} {digests.of(name)}"
+    start = len(os.path.join(folder, ""))  # noqa: PTH118  many names, and no need of a Path
+    return (f"{name[start:]} {digests.of(name, stamp)}" for name, stamp in files_below(folder, follows_links=True))

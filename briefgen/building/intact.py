@@ -5,38 +5,48 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from briefgen.building.entry import DamagedListError, Made, made_in
 from briefgen.building.facts import Facts
 from briefgen.building.leaving import source_of
-from briefgen.building.manifest import Manifest, Written, digest
-from briefgen.building.publications import Publication
+from briefgen.building.manifest import Manifest, digest
+from briefgen.building.publications import Publication, folders_of
 from briefgen.release import UNPUBLISHED
 from briefgen.runs import Outputs
 
 
 class Intact(Struct, frozen=True):
-    """The folders of a run with their lists; `is_sure` tells that nothing in them changed since the last build."""
+    """The folders of a run with their lists, and what lies in them as it was `seen` when that could spare something.
+
+    `is_sure` tells that nothing in them changed since the last build.
+    """
 
     published: Sequence[Publication]
     manifests: Mapping[str, Manifest]
     is_sure: bool
+    seen: Outputs | None
 
     @classmethod
     def of(cls, published: Sequence[Publication], manifests: Iterable[Manifest], outputs: str) -> "Intact":
         """Take the lists of the folders as they were read; `outputs` is the stamp that the last build left of them."""
-        is_sure = bool(outputs) and Outputs.of(one.folder for one in published).stamp == outputs
-        return cls(published, {one.name: held for one, held in zip(published, manifests, strict=True)}, is_sure)
+        seen = Outputs.of(folders_of(published), is_first=True) if outputs else None
+        held = {one.name: held for one, held in zip(published, manifests, strict=True)}
+        return cls(published, held, seen is not None and seen.stamp == outputs, seen)
 
     def __call__(self, path: Path, facts: Facts, key: str) -> bool:
         """Tell whether each release has just what it is to have of a brief, made from all that a key stands for."""
         return all(self._is_there(one, path, facts, key) for one in self.published)
 
     def _is_there(self, publication: Publication, path: Path, facts: Facts, key: str) -> bool:
-        written = self.manifests[publication.name].reports.get(facts.id)
+        entry = self.manifests[publication.name].entries.get(facts.id)
         if not is_shown(facts, publication):
-            return written is None or written.source != source_of(path, publication.folder)
-        if written is None or not written.brief or written.key != key:
+            return entry is None or entry.source != source_of(path, publication.folder)
+        try:
+            made = entry and made_in(entry.line)
+        except DamagedListError:
             return False
-        return self.is_sure or _is_as_written(publication, written)
+        if not made or not made.brief or made.key != key:
+            return False
+        return _is_as_written(publication, made)
 
 
 def is_shown(facts: Facts, publication: Publication) -> bool:
@@ -50,7 +60,7 @@ def is_published(facts: Facts, publication: Publication) -> bool:
     return readers.drafts or (facts.status not in UNPUBLISHED and facts.is_published(readers.now))
 
 
-def _is_as_written(publication: Publication, written: Written) -> bool:
+def _is_as_written(publication: Publication, written: Made) -> bool:
     return all(_digest(publication.folder / file) in digests for file, digests in written.files.items())
 
 

@@ -1,13 +1,16 @@
 """What jobs gave before, so that no PDF is made twice of the same page, by whichever release or build."""
 
 import hashlib
-from concurrent.futures import Future
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from briefgen.jobs import Outcome, Task
 from briefgen.jobs.executor import Executor
 from briefgen.runs import Store
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class Keeping(Struct, frozen=True):
@@ -30,9 +33,11 @@ class Keeping(Struct, frozen=True):
             future = self.executor.submit(task, job)
             future.add_done_callback(lambda done: self._keep(key, done))
             return future
-        future = Future()
-        future.set_result(held)
-        return future
+        from concurrent.futures import Future
+
+        given: Future[Outcome] = Future()
+        given.set_result(held)
+        return given
 
     def _key(self, task: Task, job: bytes) -> str:
         work = f"{task.prepare.__module__}.{task.prepare.__qualname__}".encode()

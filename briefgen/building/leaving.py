@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
-from msgspec import Struct
+from msgspec import Struct, field
 
+from briefgen.building.entry import Entry
 from briefgen.building.facts import Facts
-from briefgen.building.manifest import Manifest, Written
+from briefgen.building.manifest import Manifest
 from briefgen.site.cards import Card
 
 
@@ -27,9 +28,9 @@ class Leaving(Struct, frozen=True):
     earlier ids of briefs, by their files too, that are the addresses of other reports.
     """
 
-    reports: tuple[str, ...]
-    lost: Mapping[str, str]
-    taken: Mapping[str, str]
+    reports: tuple[str, ...] = ()
+    lost: Mapping[str, str] = field(default_factory=dict)
+    taken: Mapping[str, str] = field(default_factory=dict)
 
 
 def leaving(
@@ -47,20 +48,23 @@ def leaving(
     sources = {path: source_of(path, folder) for path in briefs}
     ids = {sources[path]: facts.id if facts else None for path, facts in briefs.items()}
     at_hand = {path: facts for path, facts in briefs.items() if facts and facts.id in shown}
-    gone = {name for name, written in before.reports.items() if _is_gone(written, ids, folder)}
+    gone = set(_gone(before, ids, folder))
     goes = _noticed(gone, before, at_hand.values(), within, folder) | _outgrown(before, ids, shown)
-    stays, was = _Addresses.of(before, goes), _Published.of(before, gone)
+    known = {sources[path]: facts for path, facts in at_hand.items()}
+    stays, was = _Addresses.of(before, goes, known.values()), _Published.of(before, gone, known)
     lost = {path: was.names_of(facts, sources[path]).difference(facts.names) for path, facts in at_hand.items()}
     taken = {path: stays.taken_by(facts, sources[path]) for path, facts in at_hand.items()}
-    return Leaving(tuple(name for name in before.reports if name in goes), _first(lost), _first(taken))
+    return Leaving(tuple(name for name in before.entries if name in goes), _first(lost), _first(taken))
 
 
 def _noticed(
     gone: Collection[str], before: Manifest, at_hand: Iterable[Facts], within: Collection[Path], folder: Path
 ) -> set[str]:
     """List the reports without a brief that the run can tell are gone for good, or that one of its briefs names."""
+    if not gone:
+        return set()
     named = {name for facts in at_hand for name in facts.names}
-    return {name for name in gone if name in named or _lay_in(within, before.reports[name], folder)}
+    return {name for name in gone if name in named or _lay_in(within, before.entries[name], folder)}
 
 
 def _first(names: Mapping[Path, Collection[str]]) -> dict[str, str]:
@@ -69,16 +73,18 @@ def _first(names: Mapping[Path, Collection[str]]) -> dict[str, str]:
 
 
 class _Addresses(Struct, frozen=True):
-    """The addresses of the reports that stay, each with the briefs that they are of."""
+    """The addresses that briefs ask for and reports have that stay, each with the briefs that these are of."""
 
     sources: Mapping[str, set[str]]
 
     @classmethod
-    def of(cls, before: Manifest, goes: Collection[str]) -> Self:
+    def of(cls, before: Manifest, goes: Collection[str], briefs: Iterable[Facts]) -> Self:
+        asked = {name for facts in briefs for name in facts.names}
         sources: dict[str, set[str]] = defaultdict(set)
-        for written in (written for name, written in before.reports.items() if name not in goes):
-            for address in _names_of(written.card):
-                sources[address].add(written.source)
+        for name, entry in before.entries.items():
+            for address in _names_of(entry.card) if name not in goes else ():
+                if address in asked:
+                    sources[address].add(entry.source)
         return cls(sources)
 
     def taken_by(self, facts: Facts, source: str) -> list[str]:
@@ -87,22 +93,22 @@ class _Addresses(Struct, frozen=True):
 
 
 class _Published(Struct, frozen=True):
-    """The reports of a folder by what they are known again: their briefs, and their marks where these are gone."""
+    """The reports of a folder by what they are known again: briefs of this run, and marks where the briefs are gone."""
 
     ids: Collection[str]
     by_source: Mapping[str, list[Card]]
     gone: Mapping[object, list[Card]]
 
     @classmethod
-    def of(cls, before: Manifest, gone: Collection[str]) -> Self:
+    def of(cls, before: Manifest, gone: Collection[str], sources: Collection[str]) -> Self:
         by_source: dict[str, list[Card]] = defaultdict(list)
         by_mark: dict[object, list[Card]] = defaultdict(list)
-        for name, written in before.reports.items():
-            if written.card.is_published:
-                by_source[written.source].append(written.card)
-                for mark in _marks(written.card, written.card.date.iso) if name in gone else ():
-                    by_mark[mark].append(written.card)
-        return cls(before.reports.keys(), by_source, by_mark)
+        for name, entry in before.entries.items():
+            if (entry.source in sources or name in gone) and entry.card.is_published:
+                by_source[entry.source].append(entry.card)
+                for mark in _marks(entry.card, entry.card.date.iso) if name in gone else ():
+                    by_mark[mark].append(entry.card)
+        return cls(before.entries.keys(), by_source, by_mark)
 
     def names_of(self, facts: Facts, source: str) -> set[str]:
         """List the ids under which a brief was published from its file, or from one that is gone since."""
@@ -125,7 +131,7 @@ def _names_of(card: Card) -> tuple[str, ...]:
 
 def _outgrown(before: Manifest, ids: Mapping[str, str | None], shown: Collection[str]) -> set[str]:
     """List the reports of briefs at hand that have another id now, or are not shown any more."""
-    renamed = {name for name, written in before.reports.items() if ids.get(written.source) not in {None, name}}
+    renamed = {name for name, entry in before.entries.items() if ids.get(entry.source) not in {None, name}}
     return renamed | {name for name in ids.values() if name and name not in shown}
 
 
@@ -134,10 +140,28 @@ def source_of(path: Path, folder: Path) -> str:
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
 
-def _is_gone(written: Written, ids: Iterable[str], folder: Path) -> bool:
-    return written.source not in ids and not (folder / written.source).exists()
+def _gone(before: Manifest, ids: Collection[str], folder: Path) -> Iterator[str]:
+    """List the reports whose brief is neither of this run nor there; each folder of briefs is looked at once."""
+    there: dict[str, set[str]] = {}
+    for name, entry in before.entries.items():
+        source = entry.source
+        if source not in ids:
+            top, _, file = source.rpartition("/")
+            if top not in there:
+                there[top] = set(_names_in(folder / top))
+            if file not in there[top]:
+                yield name
 
 
-def _lay_in(folders: Iterable[Path], written: Written, folder: Path) -> bool:
-    source = Path(os.path.normpath(folder.resolve() / written.source))
+def _names_in(folder: Path) -> Iterator[str]:
+    """List the names in a folder that lead to something; none where it is not there."""
+    try:
+        with os.scandir(folder) as held:
+            yield from (one.name for one in held if not one.is_symlink() or Path(one).exists())
+    except OSError:
+        return
+
+
+def _lay_in(folders: Iterable[Path], entry: Entry, folder: Path) -> bool:
+    source = Path(os.path.normpath(folder.resolve() / entry.source))
     return any(source.is_relative_to(one.resolve()) for one in folders)

@@ -79,8 +79,7 @@ def faults_of(
     made, from one of the files that `failed`, is no fault of its own.
     """
     files = output.files()
-    has_gone = any(name not in files for name in output.before.files())
-    names = files if has_gone or looks_at_all else output.staged
+    names = files if looks_at_all or output.gone() else output.staged
     pages = (name for name in names if name.endswith(PAGES))
     unmade = tuple(f"reports/{name}/" for file in failed if file in plan.sound for name in plan.sound[file].names)
     faults = broken_links(pages, files, lambda name: files[name].read_bytes())
@@ -91,8 +90,7 @@ def faults_of(
 
 def _is_of_others(fault: LinkFault, output: Output) -> bool:
     file = fault.about.partition("#")[0]
-    is_ours = file in output.before.files() or file in output.after.files()
-    return not is_ours and not file.startswith("..") and (output.folder / file).is_file()
+    return not output.is_ours(file) and not file.startswith("..") and (output.folder / file).is_file()
 
 
 def placed(faults: Iterable[LinkFault], briefs: Mapping[str, tuple[str, Places | None]]) -> Iterator[Diagnostic]:

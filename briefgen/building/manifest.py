@@ -1,42 +1,51 @@
 """What briefgen wrote into the folder of a release, so that it can take away its own and nothing else.
 
-The list names only what is there. Before files are replaced their new digests are added beside the old ones, so that a
-run that is killed in between leaves no file that nobody owns up to.
+The list names only what is there. It has a line for each report, of which a build holds a light entry; the rest is read
+when it is asked for. Before files are replaced their new digests are added beside the old ones, so that a run that is
+killed in between leaves no file that nobody owns up to.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import dropwhile, islice
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec.json import Decoder, encode
 
-from briefgen.runs.written import from_json, to_json
-from briefgen.site.cards import Card, Read, as_values, card_from
+from briefgen.building.entry import Digests, Entry, Written, entry_at, entry_of, refuse_outside
+from briefgen.building.lines import Lines, place_of
+from briefgen.site.cards import Card, Read
 
 FOLDER = ".briefgen"
 NAME = "manifest.json"
-VERSION = 3
+VERSION = 4
+REPORTS, END = b'"reports": [\n', b"]}\n"
+AFTER_BRACKETS = 2
 FIRST = json.JSONDecoder()
-REPORTS, END = b'"reports": {\n', b"}}\n"
+READ_SHARED = Decoder(dict[str, dict[str, tuple[str, ...]]])
+READ_KEYS = Decoder(dict[str, dict[str, str]])
 
 
-class Written(Struct, frozen=True):
-    """The files of one report: `source` is the brief's path seen from the release's folder, `digest` its content's.
+@dataclass(frozen=True, slots=True)
+class Reports(Mapping[str, Written]):
+    """The reports of a list by id, each read when it is asked for; raises DamagedListError."""
 
-    `files` are relative to the output folder, each with the SHA-256 digests that it may have. `brief` is the digest of
-    the brief that they were made of, `key` that of all that they were made from; empty where it is not known.
-    """
+    entries: Mapping[str, Entry]
 
-    source: str
-    digest: str
-    card: Card
-    files: Mapping[str, tuple[str, ...]]
-    brief: str = ""
-    key: str = ""
+    def __getitem__(self, name: str) -> Written:
+        return self.entries[name].written
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
 
 
 class Manifest(Struct, frozen=True):
@@ -45,20 +54,23 @@ class Manifest(Struct, frozen=True):
     `keys` are hashes of what these were made from.
     """
 
-    reports: dict[str, Written] = field(default_factory=dict)
-    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    entries: dict[str, Entry] = field(default_factory=dict)
+    shared: Digests = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def reports(self) -> Reports:
+        """The reports with all that is written of them."""
+        return Reports(self.entries)
+
+    @property
+    def cards(self) -> Iterator[Card]:
+        """The cards of the reports."""
+        return (entry.card for entry in self.entries.values())
 
     def copy(self) -> "Manifest":
         """Copy the list, to change it report by report."""
-        return replace(self, reports=dict(self.reports))
-
-    def files(self) -> dict[str, tuple[str, ...]]:
-        """List all files with their digests."""
-        every = dict(self.shared)
-        for written in self.reports.values():
-            every.update(written.files)
-        return every
+        return Manifest(dict(self.entries), self.shared, self.keys)
 
 
 def digest(content: bytes) -> str:
@@ -66,21 +78,14 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def announced(before: Manifest, after: Manifest) -> Manifest:
-    """List the files of before and after together, while one is about to become the other."""
-    old, new = before.files(), after.files()
-    both = {file: tuple(dict.fromkeys((*new.get(file, ()), *old.get(file, ())))) for file in {*old, *new}}
-    reports = {
-        name: replace(written, key="", files={file: both[file] for file in written.files})
-        for name, written in after.reports.items()
-    }
-    owned = {file for written in after.reports.values() for file in written.files}
-    return Manifest(reports, {file: digests for file, digests in both.items() if file not in owned})
-
-
-def no_drawer(key: str) -> str:
+def no_drawer(key: bytes) -> str:
     """Stand for what gives the long parts of cards, where only their short ones are asked for."""
     raise LookupError(key)
+
+
+def manifest_of(reports: Iterable[Written], lines: Lines, shared: Digests, keys: Mapping[str, str]) -> Manifest:
+    """Make a list of some reports, whose lines are written."""
+    return Manifest({one.card.id: entry_of(one, lines, no_drawer) for one in reports}, shared, keys)
 
 
 def read_manifest(state: Path, read: Read = no_drawer) -> Manifest:
@@ -89,9 +94,8 @@ def read_manifest(state: Path, read: Read = no_drawer) -> Manifest:
     `read` gives what is in the drawers of cards.
     """
     try:
-        with (state / NAME).open("rb") as lines:
-            return _manifest(lines, read)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, StopIteration):
+        return _manifest(Lines.of(state / NAME), read)
+    except (OSError, ValueError):
         return Manifest()
 
 
@@ -99,7 +103,7 @@ def names_in(state: Path) -> set[str]:
     """List the ids of the reports of a list, and read no more of it; raises OSError where there is none."""
     with (state / NAME).open("rb") as lines:
         entries = islice(dropwhile(lambda line: line != REPORTS, lines), 1, None)
-        return {FIRST.raw_decode(line.decode())[0] for line in entries if line != END}
+        return {FIRST.raw_decode(line.decode(), AFTER_BRACKETS)[0] for line in entries if line != END}
 
 
 def digest_of_list(state: Path) -> str:
@@ -108,57 +112,41 @@ def digest_of_list(state: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def manifest_bytes(manifest: Manifest) -> bytes:
-    """Write the list as JSON, in the order of names, with a line for each report."""
-    return b"".join(manifest_lines(manifest))
-
-
 def manifest_lines(manifest: Manifest) -> Iterator[bytes]:
-    """Write the list line by line: that of many reports is never in memory as a whole."""
+    """Write the list line by line, in the order of names: that of many reports is never in memory as a whole."""
+    lines = (manifest.entries[name].line for name in sorted(manifest.entries))
+    return listed(manifest.shared, manifest.keys, lines)
+
+
+def listed(shared: Digests, keys: Mapping[str, str], lines: Iterable[bytes]) -> Iterator[bytes]:
+    """Write a list as JSON, of the lines of its reports."""
     yield f'{{"version": {VERSION},\n'.encode()
-    yield b'"shared": %b,\n' % to_json(dict(sorted(manifest.shared.items())))
-    yield b'"keys": %b,\n' % to_json(dict(sorted(manifest.keys.items())))
+    yield b'"shared": %b,\n' % encode(dict(sorted(shared.items())))
+    yield b'"keys": %b,\n' % encode(dict(sorted(keys.items())))
     yield REPORTS
-    last = max(manifest.reports, default=None)
-    for name, written in sorted(manifest.reports.items()):
-        end = b"" if name == last else b","
-        yield b"%b: %b%b\n" % (to_json(name), to_json(_values(written)), end)
-    yield END
+    end = b""
+    for line in lines:
+        yield end + line
+        end = b",\n"
+    yield end[1:] + END
 
 
-def _manifest(lines: Iterable[bytes], read: Read) -> Manifest:
-    """Read the lines of a list one by one; raises ValueError and its like for any others."""
-    held = iter(lines)
-    if next(held) != f'{{"version": {VERSION},\n'.encode():
+def _manifest(lines: Lines, read: Read) -> Manifest:
+    """Read the lines of a list one by one; raises ValueError for any others."""
+    held = lines.begun()
+    first, shared, keys, reports = (line for _, line in islice(held, 4))
+    if first != f'{{"version": {VERSION},\n'.encode() or reports != REPORTS:
         raise ValueError(NAME)
-    (shared,), (keys,) = (_entry(next(held)).values() for _ in range(2))
-    if next(held) != REPORTS:
-        raise ValueError(NAME)
-    reports: dict[str, Written] = {}
-    for line in held:
+    found = Manifest({}, READ_SHARED.decode(_object(shared))["shared"], READ_KEYS.decode(_object(keys))["keys"])
+    refuse_outside(found.shared)
+    for start, line in held:
         if line == END:
-            return Manifest(reports, _digests(shared), {str(file): str(key) for file, key in keys.items()})
-        reports.update((name, _written(values, read)) for name, values in _entry(line).items())
+            return found
+        own = line.rstrip(b",\n")
+        entry = entry_at(place_of(start, own), own, lines, read)
+        found.entries[entry.card.id] = entry
     raise ValueError(NAME)
 
 
-def _entry(line: bytes) -> dict[str, Any]:
-    entry: dict[str, Any] = from_json(b"{%b}" % line.rstrip(b",\n"))
-    return entry
-
-
-def _values(written: Written) -> list[object]:
-    return [written.source, written.brief, written.key, written.digest, as_values(written.card), written.files]
-
-
-def _written(values: list[Any], read: Read) -> Written:
-    source, brief, key, digest, card, files = values
-    return Written(str(source), str(digest), card_from(card, read), _digests(files), str(brief), str(key))
-
-
-def _digests(files: object) -> dict[str, tuple[str, ...]]:
-    if not isinstance(files, dict):
-        raise TypeError(files)
-    if any(name.startswith("/") or ".." in name.split("/") for name in files):
-        raise ValueError(files)
-    return {name: tuple(map(str, digests)) for name, digests in files.items()}
+def _object(line: bytes) -> bytes:
+    return b"{%b}" % line.rstrip(b",\n")

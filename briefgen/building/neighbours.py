@@ -7,6 +7,7 @@ banner is not named there.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import TypeVar
 
@@ -52,12 +53,14 @@ class Neighbour(Struct, frozen=True):
 
 
 class Residents:
-    """The reports that lie in a folder and stay, by what they have in common with others."""
+    """The reports that lie in a folder and stay, by what they have in common with those that are made: the `names`."""
 
-    def __init__(self, cards: Iterable[Card]) -> None:
+    def __init__(self, cards: Sequence[Card], names: AbstractSet[str]) -> None:
+        near = (card for card in cards if not names.isdisjoint(names_of(card)))
+        wanted = {*names, *(card.translation_of for card in near if card.translation_of)}
         self._by_name: dict[str, list[Card]] = defaultdict(list)
-        for card in cards:
-            for name in names_of(card):
+        for card in cards if wanted else ():
+            for name in set(names_of(card)) & wanted:
                 self._by_name[name].append(card)
 
     def beside(self, shown: Iterable[Release]) -> Iterable[Card]:
@@ -209,7 +212,7 @@ def _of_card(card: Card) -> Neighbour:
     return Neighbour(
         id=card.id,
         title=card.title,
-        marking=card.title_marking,
+        marking=card.kind.title_marking,
         lang=card.lang,
         translation_of=card.translation_of,
         series=card.series,

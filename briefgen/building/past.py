@@ -7,20 +7,23 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.brief import Brief
 from briefgen.building.facts import Facts, facts_of
 from briefgen.building.ingredients import BRIEFS, ingredients, inputs_of, made_of
 from briefgen.building.intact import Intact
+from briefgen.building.known import Known, absolute
 from briefgen.building.leaving import source_of
+from briefgen.building.look import Look
 from briefgen.building.manifest import Manifest, read_manifest
-from briefgen.building.memory import Memory, Remembered, kind_of, memory_key, recall, remember
+from briefgen.building.memory import Memory, kind_of, memory_key, recall, remember
 from briefgen.building.neighbours import names_of
-from briefgen.building.plan import Plan, Planner, absolute, plan_of_part
-from briefgen.building.publications import Publication
+from briefgen.building.plan import Plan, Planner, plan_of_part
+from briefgen.building.publications import Publication, folders_of
 from briefgen.building.speaking import speaking_of
+from briefgen.building.write import ReadState, read_state
 from briefgen.checking import Project, check_briefs, check_earlier
 from briefgen.formats.templates import Kept
 from briefgen.runs import TICK, Built, Digests, Inputs, Options, Outputs, Store, note_run, open_store, run_key
@@ -31,7 +34,7 @@ TICKS_TO_SETTLE = 2
 class Past(Struct, frozen=True):
     """The memory of one kind of build; `is_whole` tells that this build is one of all briefs.
 
-    `common` are the digests of what all reports are made from.
+    `common` are the digests of what all reports are made from, `as_read` lists of folders by where they lie.
     """
 
     project: Project
@@ -44,6 +47,7 @@ class Past(Struct, frozen=True):
     common: Mapping[str, str]
     inputs: Inputs
     run: str
+    as_read: dict[Path, ReadState] = field(default_factory=dict)
 
     @classmethod
     def of(cls, paths: Sequence[Path], project: Project, published: Sequence[Publication], options: Options) -> "Past":
@@ -52,10 +56,10 @@ class Past(Struct, frozen=True):
         kind = kind_of(published, options.formats)
         key = memory_key(project.root, published, kind)
         is_whole = _is_whole(paths, project)
+        inputs, run = inputs_of(paths, project), run_key(paths, options)  # first, so that what changes since shows
         memory = recall(store, key) if is_whole else Memory()
         digests = Digests(memory.digests)
         common = {**ingredients(project, digests, options.formats), "options": kind}
-        inputs, run = inputs_of(paths, project), run_key(paths, options)
         return cls(project, published, store, key, is_whole, memory, digests, common, inputs, run)
 
     @property
@@ -76,33 +80,37 @@ class Past(Struct, frozen=True):
         """Find out what is to be done for these files; all of it if that `is_forced`."""
         if not self.is_whole:
             return self._plan_part(files, seen)
-        memory = replace(self.memory, briefs={}) if is_forced else self.memory
+        memory = self.memory.without_briefs() if is_forced else self.memory
         manifests = self._manifests()
         intact = Intact.of(self.published, manifests.values(), memory.outputs)
-        plan = Planner(
+        look = Look(
             project=self.project,
             published=self.published,
             memory=memory,
             digests=self.digests,
             now=self.published[0].readership.now,
-            is_intact=intact,
+            is_intact=None if intact.is_sure else intact,
             common=self.common,
-            seen=seen,
-        ).plan(files)
-        made = {Path(file): plan.sound.get(file) for file in plan.made}
-        more = speaking_of(made, manifests, known=files)
-        return self._plan_part((*files, *more), seen) if more else replace(plan, is_untouched=intact.is_sure)
+            known=Known(memory.briefs),
+        )
+        plan = Planner(look, seen).plan(files)
+        if any(manifest.entries for manifest in manifests.values()):
+            made = {Path(file): plan.sound.get(file) for file in plan.made}
+            if more := speaking_of(made, manifests, known=files):
+                return self._plan_part((*files, *more), seen)
+        return replace(plan, is_untouched=intact.is_sure, seen=intact.seen)
 
     def remember(self, plan: Plan, built: Built) -> None:
         """Leave to the next build what it may rely on: nothing of what went wrong, nor of what speaks of that."""
         if plan.is_part:
             return
-        briefs = {absolute(Path(file)): one for file, one in _sound(plan, built, self._lasting(built))}
-        outputs = self._outputs(is_as_before=not plan.made)
-        remember(self.store, self.key, Memory(self.common, briefs, self.digests.noted, outputs.stamp))
+        outputs = self._outputs(plan)
+        known = Memory(self.common, digests=self.digests.noted, outputs=outputs.stamp)
+        sound = _sound(plan, built, self._lasting(built))
+        remember(self.store, self.key, known, map(plan.remembered.line, sound))
         pictures = self._pictures(plan)
-        inputs = self.inputs.with_files(pictures) if built.is_sound else None
-        if inputs and all(map(self.digests.holds, pictures)):
+        inputs = self.inputs.with_pictures({path: self.digests.stamp_of(path) for path in pictures})
+        if built.is_sound:
             now = self.published[0].readership.now
             note_run(self.store, self.run, inputs, built=built, outputs=outputs, now=now)
         self.store.prune()
@@ -112,22 +120,24 @@ class Past(Struct, frozen=True):
         names: set[str] = set()
         for publication, one in zip(self.published, built.releases, strict=True):
             sources = {source_of(Path(file), publication.folder) for file in one.failed}
-            held = read_manifest(publication.state).reports.values() if sources else ()
-            names.update(*(names_of(written.card) for written in held if written.source in sources))
+            held = read_manifest(publication.state).entries.values() if sources else ()
+            names.update(*(names_of(entry.card) for entry in held if entry.source in sources))
         return names
 
     def _pictures(self, plan: Plan) -> list[Path]:
         """List the files of all pictures."""
-        briefs = plan.remembered.items()
-        return [Path(absolute(Path(file).parent / name)) for file, one in briefs for name in one.facts.media]
+        named = ((file, plan.remembered.facts(file).media) for file in plan.remembered.illustrated)
+        return [Path(absolute(Path(file).parent / name)) for file, media in named for name in media]
 
-    def _outputs(self, *, is_as_before: bool) -> Outputs:
+    def _outputs(self, plan: Plan) -> Outputs:
         """Take the stamp of what was left, once the clock of the file system has moved on."""
-        folders = tuple(one.folder for one in self.published)
-        if is_as_before and (found := Outputs.of(folders)).stamp:
+        if not plan.made and (found := self._left(plan)).stamp:
             return found
         time.sleep(TICKS_TO_SETTLE * TICK / 1e9)
-        return Outputs.of(folders)
+        return self._left(plan)
+
+    def _left(self, plan: Plan) -> Outputs:
+        return plan.seen.again() if plan.seen else Outputs.of(folders_of(self.published))
 
     def _plan_part(self, files: Sequence[Path], seen: Callable[[int], None]) -> Plan:
         """Plan to make what is named, and what speaks of it in the folders."""
@@ -139,27 +149,28 @@ class Past(Struct, frozen=True):
         return plan_of_part(checked, check_earlier(checked, self.project), facts)
 
     def _manifests(self) -> Mapping[Path, Manifest]:
-        """Read the lists of the releases' folders."""
-        return {one.folder: read_manifest(one.state) for one in self.published}
+        """Read the lists of the releases' folders; that of a single one is kept for when it is built."""
+        read = {one.state: read_state(one.state) for one in self.published}
+        if len(read) == 1:
+            self.as_read.update(read)
+        return {one.folder: read[one.state].manifest for one in self.published}
 
     def _facts(self, brief: Brief) -> Facts:
         return facts_of(brief, self.project, self.published, content="")
 
 
-def _sound(plan: Plan, built: Built, lasting: Collection[str]) -> Iterator[tuple[str, Remembered]]:
+def _sound(plan: Plan, built: Built, lasting: Collection[str]) -> Iterator[str]:
     """List what may be relied on: briefs without an error that speak of none with one, nor of one that is not there.
 
     `lasting` are names of reports of briefs with an error.
     """
+    known = plan.remembered
     wrong = {*built.failed, *(one.span.file for one in built.diagnostics if one.is_error)}
-    touched = set(lasting) | {
-        name for file in wrong if file in plan.remembered for name in plan.remembered[file].facts.circle
-    }
-    names = {name for one in plan.remembered.values() for name in one.facts.names}
-    for file, one in plan.remembered.items():
-        is_touched = touched and not touched.isdisjoint(one.facts.circle)
-        if file not in wrong and not is_touched and names.issuperset(one.facts.tells_of):
-            yield file, one
+    touched = {*lasting, *(name for file in wrong if file in known for name in known.facts(file).circle)}
+    for file in known:
+        is_touched = touched and not touched.isdisjoint(known.facts(file).circle)
+        if file not in wrong and file not in plan.adrift and not is_touched:
+            yield file
 
 
 def _is_whole(paths: Iterable[Path], project: Project) -> bool:

@@ -5,26 +5,24 @@ program. Each of these is a digest; where all are those of last time and its fil
 is neither made nor checked.
 """
 
-import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from sys import intern
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.building.circles import Circles, Drawn
-from briefgen.building.facts import Facts, facts_of
+from briefgen.building.facts import Facts
 from briefgen.building.ingredients import digest_of_texts
-from briefgen.building.look import Look, parts_of
-from briefgen.building.memory import Memory, Remembered
-from briefgen.building.publications import Publication
+from briefgen.building.known import FactsOf, Known
+from briefgen.building.look import Look
+from briefgen.building.memory import Parts, Remembered, all_parts, key_of
 from briefgen.building.tray import Tray
-from briefgen.checking import Asset, Checked, CheckedBrief, Project, check_one, check_together, read_sound
+from briefgen.checking import Checked, CheckedBrief, check_one, check_together, read_sound
 from briefgen.diagnostics import Diagnostic, in_order
-from briefgen.runs import Digests
+from briefgen.runs import Outputs
 
 REASONS = {
     "program": "briefgen, Python or a library is another one",
@@ -59,7 +57,8 @@ class Plan(Struct, frozen=True):
     wait on the `tray`. `sound` are the facts of what is made and has no error. `kept` are the files that stay as they
     are. `found` is what was found in all of them. `remembered` is what is known now of each brief without an error of
     its own, by its file, and `common` what all reports are made from; of a part of the briefs, `is_part`, nothing is.
-    `is_untouched` tells that nothing in the folders has changed since the last build.
+    `adrift` are the files of briefs that name a report which is not there. `is_untouched` tells that nothing in the
+    folders has changed since the last build, `seen` is what lay in them.
     """
 
     made: tuple[str, ...]
@@ -69,15 +68,16 @@ class Plan(Struct, frozen=True):
     found: tuple[Diagnostic, ...]
     reasons: Mapping[str, str] = field(default_factory=dict)
     kept: tuple[str, ...] = ()
-    remembered: Mapping[str, Remembered] = field(default_factory=dict)
+    remembered: Known = field(default_factory=Known)
     common: Mapping[str, str] = field(default_factory=dict)
+    adrift: frozenset[str] = frozenset()
     is_part: bool = False
     is_untouched: bool = False
+    seen: Outputs | None = None
 
     def key_of(self, file: str) -> str:
         """Hash all that the reports of a brief are made from; empty where that is not known."""
-        held = self.remembered.get(file)
-        return key_of({**self.common, **held.parts}) if held else ""
+        return key_of(self.common, self.remembered.line(file).parts) if file in self.remembered else ""
 
     @property
     def briefs(self) -> Iterator[CheckedBrief]:
@@ -91,14 +91,18 @@ class Plan(Struct, frozen=True):
         return made, tuple(one for one in briefs if one.file not in batch.made)
 
     @property
-    def known(self) -> Iterator[Facts]:
-        """What is known of all briefs of the run that have no error."""
-        yield from (*self.sound.values(), *self.kept_facts)
+    def embargoed(self) -> Iterator[Facts]:
+        """What is known of the briefs of the run that have no error and are or were under an embargo."""
+        if self.is_part:
+            yield from (one for one in self.sound.values() if one.publish_at)
+        else:
+            files = (file for file in self.remembered.embargoed if file in self.sound or file not in self.reasons)
+            yield from map(self.remembered.facts, files)
 
     @property
     def kept_facts(self) -> Iterator[Facts]:
         """What is known of the briefs that stay as they are."""
-        return (self.remembered[file].facts for file in self.kept)
+        return map(self.remembered.facts, self.kept)
 
 
 def plan_of_part(checked: Checked, earlier: Iterable[CheckedBrief], sound: Mapping[str, Facts]) -> Plan:
@@ -118,51 +122,89 @@ def plan_of_part(checked: Checked, earlier: Iterable[CheckedBrief], sound: Mappi
 
 
 class Planner(Struct):
-    """Finds out what there is to do, from what is remembered of the build before.
+    """Finds out what there is to do, from what one look at the briefs has told."""
 
-    `is_intact` tells whether the reports of a brief lie where they were put, made from all that a key stands for.
-    `common` are the digests of what all reports are made from.
-    """
-
-    project: Project
-    published: Sequence[Publication]
-    memory: Memory
-    digests: Digests
-    now: datetime
-    is_intact: Callable[[Path, Facts, str], bool]
-    common: Mapping[str, str]
+    look: Look
     seen: Callable[[int], None] = lambda _: None
     _tray: Tray = field(default_factory=Tray)
+    _adrift: set[str] = field(default_factory=set)
     _read: int = 0
 
     def plan(self, files: Iterable[Path]) -> Plan:
         """Plan a build of all briefs of a project."""
-        paths = {path.as_posix(): path for path in files}
-        known = {file: held for file, path in paths.items() if (held := self.memory.briefs.get(absolute(path)))}
-        looks = {file: one for file, path in paths.items() if (one := self._look(path, known.get(file)))}
-        facts = {file: one.facts for file, one in looks.items()}
-        circles = self._circles(facts)
-        parts = parts_of(looks, self._gone(looks.values()), circles)
-        reasons = self._reasons(paths, looks, parts)
-        batches = _batches(paths, reasons, circles)
-        kept = tuple(file for file in paths if file not in reasons)
-        found = self._found_in(batches) | {file: _recalled(known[file], file) for file in kept}
-        wrong = {one.span.file for one in chain.from_iterable(found.values()) if one.is_error}
+        paths = [path.as_posix() for path in files]
+        self.look.for_others([name for file in paths if (name := self.look.at(file, self._checked))])
+        planned = [self._settled(group) for group in self._groups(paths)]
+        told = {file: reason for reasons, _ in planned for file, reason in reasons.items()}
+        reasons = {file: told[file] for file in paths if file in told}
+        found = tuple(chain.from_iterable(self.look.found.values()))
         return Plan(
             made=tuple(reasons),
-            batches=batches,
+            batches=tuple(batch for _, batch in planned if batch.made),
             tray=self._tray,
-            sound={file: one for file, one in facts.items() if file in reasons and file not in wrong},
-            found=in_order((*self.project.diagnostics, *chain.from_iterable(found.values()))),
+            sound=FactsOf(self.look.known, reasons, but={one.span.file for one in found if one.is_error}),
+            found=in_order((*self.look.project.diagnostics, *found)),
             reasons=reasons,
-            kept=kept,
-            remembered={file: Remembered(one, parts[file], found[file]) for file, one in facts.items()},
-            common=self.common,
+            kept=tuple(file for file in paths if file not in reasons),
+            remembered=self.look.known,
+            common=self.look.common,
+            adrift=frozenset(self._adrift),
         )
 
-    def _found_in(self, batches: Iterable[Batch]) -> dict[str, tuple[Diagnostic, ...]]:
-        """Check what is made, batch by batch, and tell what is found in each brief."""
-        return {one.file: one.diagnostics for batch in batches for one in self._together(batch)}
+    def _groups(self, files: Iterable[str]) -> Iterable[list[str]]:
+        """Gather the files of which something is made, maybe, with those that they have to do with."""
+        groups, names = self.look.groups, self.look.names
+        touched = set(map(groups.leader, self.look.touched))
+        touched |= {groups.leader(names[file]) for file in self.look.missing}
+        found: dict[str, list[str]] = defaultdict(list)
+        for file in files:
+            if file not in names:
+                found[f"file {file}"].append(file)
+            elif (leader := groups.leader(names[file])) in touched:
+                found[leader].append(file)
+        return found.values()
+
+    def _settled(self, group: Sequence[str]) -> tuple[dict[str, str], Batch]:
+        """Say of the files of a group why their reports are made anew, and check these beside what they need."""
+        known = self.look.known
+        facts = {file: known.facts(file) for file in group if file in known}
+        self._adrift.update(_adrift(facts))
+        circles = self._circles(facts)
+        parts = {file: self._parts(file, circles) for file in facts}
+        reasons = {file: reason for file in group if (reason := self._reason(file, parts.get(file)))}
+        needed = {*reasons, *(other for file in reasons for other in circles.companions(file))}
+        batch = Batch(tuple(file for file in group if file in needed), frozenset(reasons))
+        self._check(batch, parts)
+        return reasons, batch
+
+    def _check(self, batch: Batch, parts: Mapping[str, Parts]) -> None:
+        """Check what is made of a batch, and note what is found in it and what it is made from."""
+        for one in self._together(batch):
+            self.look.found[one.file] = one.diagnostics
+            if one.file in parts:
+                line = self.look.known.line(one.file)
+                self.look.known.put(one.file, line.stamped, Remembered(line.facts, parts[one.file], one.diagnostics))
+
+    def _circles(self, facts: Mapping[str, Facts]) -> Circles:
+        drawings = self.look.project.settings.drawings
+        drawn = Drawn(figures=drawings.figures, judgements=drawings.likelihood)
+        has_ceilings = bool(self.look.project.conventions.ceilings)
+        return Circles(facts, now=self.look.now, drawn=drawn, has_ceilings=has_ceilings)
+
+    def _parts(self, file: str, circles: Circles) -> Parts:
+        before, around = digest_of_texts(circles.texts_before(file)), digest_of_texts(circles.around(file))
+        return replace(self.look.known.line(file).parts, before=before, around=around)
+
+    def _reason(self, file: str, parts: Parts | None) -> str | None:
+        """Say why the reports of a brief are made anew; none where they stay."""
+        if parts is None:
+            return UNSOUND
+        held = self.look.before(file)
+        if held is None:
+            return NEW
+        before, now = all_parts(self.look.memory.common, held.parts), all_parts(self.look.common, parts)
+        changed = next((why for name, why in REASONS.items() if before.get(name) != now[name]), None)
+        return changed or (NO_FILES if file in self.look.missing else None)
 
     def _together(self, batch: Batch) -> Iterator[CheckedBrief]:
         """Check the briefs of a batch beside each other, and put back and give those that are made.
@@ -170,101 +212,28 @@ class Planner(Struct):
         Of one that is only compared with, not all that it has to do with is at hand; it was sound beside that.
         """
         waiting = tuple(self._brief(Path(file), is_sound=file not in batch.made) for file in batch.files)
-        together = check_together(waiting, self.project, None).briefs
+        together = check_together(waiting, self.look.project, None).briefs if waiting else ()
         for before, one in zip(waiting, together, strict=True):
             if one.file in batch.made:
                 if one is not before:
                     self._tray.put(one)
                 yield one
 
-    def _gone(self, looks: Iterable[Look]) -> Iterator[Facts]:
-        """List what was known of briefs that are not there now, or have an error."""
-        there = {id(look.before) for look in looks}
-        return (one.facts for one in self.memory.briefs.values() if id(one) not in there)
+    def _checked(self, path: Path) -> CheckedBrief:
+        return self._brief(path, is_sound=False)
 
-    def _look(self, path: Path, held: Remembered | None) -> Look | None:
-        """Recall a brief that is as it was, for this program and this desk, or read it; none where it has an error."""
-        content = self._digest_of(path)  # before it is read, so that whatever is saved meanwhile is another brief
-        if held and self.memory.common == self.common:
-            own = self._own(held.facts, content, [self._digest_of(path.parent / file) for file in held.facts.media])
-            if all(held.parts[name] == digest for name, digest in own.items() if name != "clock"):
-                return Look(held, held.facts, own)
-        one = self._brief(path)
-        if one.brief is None:
-            return None
-        facts = facts_of(one.brief, self.project, self.published, content=content)
-        pictures = [self._as_read(path.parent / medium.file, one.media[medium.id]) for medium in one.brief.media]
-        return Look(held, facts, self._own(facts, content, pictures))
-
-    def _as_read(self, path: Path, picture: Asset) -> str:
-        """Give the digest of a picture as it was read; where it is another by now, nothing is noted of the file."""
-        if self._digest_of(path) != picture.digest:
-            self.digests.forget(path)
-        return picture.digest
-
-    def _brief(self, path: Path, *, is_sound: bool = False) -> CheckedBrief:
+    def _brief(self, path: Path, *, is_sound: bool) -> CheckedBrief:
         """Take a brief from the tray, or check it; of one that `is_sound` for sure it is enough to read it."""
         one = self._tray.get(path.as_posix())
         if one is None:
-            one = read_sound(path) if is_sound else check_one(path, self.project)
+            one = read_sound(path) if is_sound else check_one(path, self.look.project)
             self._tray.put(one)
             self._read += 1
             self.seen(self._read)
         return one
 
-    def _circles(self, facts: Mapping[str, Facts]) -> Circles:
-        drawings = self.project.settings.drawings
-        drawn = Drawn(figures=drawings.figures, judgements=drawings.likelihood)
-        has_ceilings = bool(self.project.conventions.ceilings)
-        return Circles(facts, now=self.now, drawn=drawn, has_ceilings=has_ceilings)
 
-    def _own(self, facts: Facts, content: str, pictures: Iterable[str]) -> dict[str, str]:
-        """Give the digests of what is a brief's own, with those of its file and of its pictures."""
-        turned = [str(datetime.fromisoformat(turn) <= self.now) for turn in facts.turns]
-        return {
-            "brief": content,
-            "pictures": intern(digest_of_texts(pictures)),
-            "lock": intern(str(self.project.lock.entries.get(facts.id))),
-            "clock": intern(digest_of_texts([str(facts.is_published(self.now)), *turned])),
-        }
-
-    def _digest_of(self, path: Path) -> str:
-        return self.digests.of(absolute(path))
-
-    def _reasons(
-        self, paths: Mapping[str, Path], looks: Mapping[str, Look], parts: Mapping[str, Mapping[str, str]]
-    ) -> dict[str, str]:
-        told = ((file, self._reason(path, looks.get(file), parts.get(file, {}))) for file, path in paths.items())
-        return {file: reason for file, reason in told if reason}
-
-    def _reason(self, path: Path, look: Look | None, parts: Mapping[str, str]) -> str | None:
-        """Say why the reports of a brief are made anew; none where they stay."""
-        if look is None:
-            return UNSOUND
-        if look.before is None:
-            return NEW
-        before, now = {**self.memory.common, **look.before.parts}, {**self.common, **parts}
-        changed = next((why for name, why in REASONS.items() if before.get(name) != now[name]), None)
-        return changed or (None if self.is_intact(path, look.facts, key_of(now)) else NO_FILES)
-
-
-def _recalled(held: Remembered, file: str) -> tuple[Diagnostic, ...]:
-    """Recall what was found in a brief, with its file as it is called now."""
-    return tuple(replace(one, span=replace(one.span, file=file)) for one in held.found)
-
-
-def _batches(files: Iterable[str], made: Collection[str], circles: Circles) -> tuple[Batch, ...]:
-    """Gather what is made with what that has to do with."""
-    companions = {other for file in made for other in circles.companions(file)}
-    groups = circles.groups(file for file in files if file in made or file in companions)
-    return tuple(Batch(tuple(group), frozenset(file for file in group if file in made)) for group in groups)
-
-
-def key_of(parts: Mapping[str, str]) -> str:
-    """Hash digests by their names."""
-    return digest_of_texts(f"{name} {digest}" for name, digest in sorted(parts.items()))
-
-
-def absolute(path: Path) -> str:
-    """Name a file wherever a build was started."""
-    return os.path.abspath(path)  # noqa: PTH100  links stay as they are named
+def _adrift(facts: Mapping[str, Facts]) -> Iterator[str]:
+    """List the files of briefs that name one which is not in their group, and so is not there."""
+    there = {name for one in facts.values() for name in one.names}
+    return (file for file, one in facts.items() if not there.issuperset(one.tells_of))

@@ -13,15 +13,15 @@ Kept = TypeVar("Kept")
 
 
 def print_all(
-    press: Press, sheets: Iterable[tuple[Kept, Sheet | None]], formats: tuple[str, ...], executor: Executor
+    press: Press, sheets: Iterable[tuple[Kept, Sheet | None]], formats: tuple[str, ...], executor: Executor | None
 ) -> Iterator[tuple[Kept, Printed | None]]:
     """Print sheets, each kept beside what it is for, and give them back in order; what has no sheet is not printed.
 
     The same comes of any executor. A sheet is taken only when there is room for its PDF, and a PDF that goes wild is
-    a fault of its own sheet.
+    a fault of its own sheet. Without an executor there are no PDFs.
     """
     begun = ((kept, press.begin(sheet, formats) if sheet else None) for kept, sheet in sheets)
-    if "pdf" not in formats:
+    if executor is None:
         return ((kept, _end(one, None)) for kept, one in begun)
     try:
         task = press.paper()

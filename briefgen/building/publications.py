@@ -5,7 +5,7 @@ folder and not in it, since it names briefs by their files and is nobody's but t
 folder.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import product
 from pathlib import Path
@@ -60,6 +60,14 @@ def publications(project: Project, wanted: Wanted) -> tuple[Publication, ...]:
     if wanted.drafts and any(one.readership.ceiling for one in found):
         raise ReleaseError("drafts are built into `full` alone; add --release full")
     return found
+
+
+def folders_of(published: Iterable[Publication]) -> Iterator[Path]:
+    """List the folders of releases, and where their lists of files lie beside them."""
+    for one in published:
+        yield one.folder
+        if not one.state.is_relative_to(one.folder):
+            yield one.state
 
 
 def readership_of(project: Project, wanted: Wanted, *, drafts: bool) -> Readership:

@@ -20,7 +20,7 @@ def changed_since(manifest: Manifest, folder: Path) -> tuple[str, ...]:
     """List the reports of a folder whose brief is gone, cannot be read, or is not the one that they were made of."""
     top = folder.resolve()
     return tuple(
-        name for name, written in manifest.reports.items() if _digest_now(top / written.source) != written.brief
+        name for name, entry in manifest.entries.items() if _digest_now(top / entry.source) != entry.written.brief
     )
 
 

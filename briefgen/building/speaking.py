@@ -6,6 +6,7 @@ replaces. What one of them shows no more must go from all of them, and what it i
 
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from briefgen.building.facts import Facts
@@ -25,7 +26,7 @@ def speaking_of(
     found: dict[Path, None] = {}
     for folder, manifest in manifests.items() if briefs else ():
         sources = {source_of(path, folder) for path in briefs}
-        before = [written.card for written in manifest.reports.values() if written.source in sources]
+        before = [entry.card for entry in manifest.entries.values() if entry.source in sources]
         series, ids = _told([one for one in briefs.values() if one], before)
         found |= dict.fromkeys(_sources_of(manifest, series, ids, folder.resolve()))
     return tuple(path for path in _others(found, (*briefs, *known)) if path.exists())
@@ -39,11 +40,12 @@ def _others(found: Iterable[Path], at_hand: Collection[Path]) -> Iterator[Path]:
         yield from (path for path in rest if path.resolve() not in resolved)
 
 
-def _sources_of(manifest: Manifest, series: Collection[str], ids: Collection[str], folder: Path) -> Iterator[Path]:
+def _sources_of(manifest: Manifest, series: Collection[str], ids: AbstractSet[str], folder: Path) -> Iterator[Path]:
     """List the briefs of reports of some series, and of those that name some others."""
-    for written in manifest.reports.values():
-        if written.card.series in series or not _names(written.card).isdisjoint(ids):
-            yield Path(os.path.normpath(folder / written.source))
+    for entry in manifest.entries.values():
+        card = entry.card
+        if card.series in series or card.id in ids or not ids.isdisjoint(_named(card)):
+            yield Path(os.path.normpath(folder / entry.source))
 
 
 def _told(briefs: Iterable[Facts], before: Iterable[Card]) -> tuple[set[str], set[str]]:
@@ -57,7 +59,7 @@ def _told(briefs: Iterable[Facts], before: Iterable[Card]) -> tuple[set[str], se
     return series, ids
 
 
-def _names(card: Card) -> set[str]:
-    """List the reports that a report names, with itself where it is one that has translations."""
-    successors = {notice.successor for notice in card.notices if notice.successor}
-    return successors | {card.id, original_of(card)}
+def _named(card: Card) -> Iterator[str]:
+    """List the reports that a report names, with what it translates."""
+    yield original_of(card)
+    yield from (notice.successor for notice in card.notices if notice.successor)

@@ -97,5 +97,5 @@ def _standing(
 
 def _embargoes(plan: Plan, names: Collection[str]) -> Iterator[datetime]:
     """List when the embargoes end of reports that lie in a folder."""
-    known = (one for one in plan.known if one.id in names)
-    return (datetime.fromisoformat(one.publish_at) for one in known if one.publish_at)
+    held = (one.publish_at for one in plan.embargoed if one.id in names)
+    return (datetime.fromisoformat(end) for end in held if end)

@@ -9,21 +9,23 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from briefgen.building.checks import LOST_ADDRESS, OUTPUT_FAILED, TAKEN_ADDRESS
+from briefgen.building.entry import Written
+from briefgen.building.facts import Facts
 from briefgen.building.framing import card_for, site_of
 from briefgen.building.intact import is_published, is_shown
 from briefgen.building.leaving import Leaving, leaving, source_of
 from briefgen.building.links import faults_of
-from briefgen.building.manifest import Manifest, Written
+from briefgen.building.manifest import Manifest
 from briefgen.building.neighbours import Neighbours, Residents
 from briefgen.building.plan import Plan
 from briefgen.building.press import Press, Printed, Sheet, template_fault
 from briefgen.building.printing import print_all
 from briefgen.building.publications import Publication
-from briefgen.building.shared import shared_files
+from briefgen.building.shared import Kept, shared_files
 from briefgen.building.sheets import sheet_for
 from briefgen.building.sources import brief_digest
 from briefgen.building.watch import leaks_of
-from briefgen.building.write import ForeignFileError, Output
+from briefgen.building.write import ForeignFileError, Output, ReadState
 from briefgen.checking import CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic, Finding, Span, quoted
 from briefgen.formats.data import digest_of
@@ -32,7 +34,7 @@ from briefgen.jobs.executor import Executor
 from briefgen.release import Release, release_all
 from briefgen.report import Report
 from briefgen.runs import BuiltRelease
-from briefgen.site.addresses import report_page
+from briefgen.site.cards import PAGE, Card
 from briefgen.site.redirects import redirects
 from briefgen.site.site import Site
 from briefgen.site.staleness import changes_at
@@ -41,13 +43,22 @@ Progress = Callable[[str, int, int], None]
 Order = tuple[tuple[CheckedBrief, Release | None], Sheet | None]
 
 
+class Parted(Struct):
+    """The ids of briefs: of those that a release shows, of which it shows nothing, and that it leaves out for now."""
+
+    shown: list[str] = field(default_factory=list)
+    absent: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+
+
 class Tree(Struct):
     """One release on its way into its folder; `found` is what went wrong with it.
 
     `made` are the reports, each with the ids of the pictures that it shows, and `changed` those that are not as before;
     `failed` are files whose brief made none. `searched` are the folders in which the run has looked for briefs. With
     `looks_at_all` the links of all pages are followed, also of those that stay. `made_of` is the hash of the program,
-    the settings and the templates; pages of the site that were made from the same stay.
+    the settings and the templates; pages of the site that were made from the same stay. `as_read` is the list of the
+    folder, where it was read already.
     """
 
     publication: Publication
@@ -58,12 +69,13 @@ class Tree(Struct):
     searched: tuple[Path, ...]
     looks_at_all: bool = False
     made_of: str = ""
+    as_read: ReadState | None = None
     found: list[Diagnostic] = field(default_factory=list)
     made: dict[str, tuple[str, ...]] = field(default_factory=dict)
     changed: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
 
-    def build(self, output: Output, executor: Executor, progress: Progress) -> BuiltRelease:
+    def build(self, output: Output, executor: Executor | None, progress: Progress) -> BuiltRelease:
         """Build the release into its open folder; an executor makes the PDFs."""
         goes = self._leaving(output)
         printed = print_all(self.press, self._sheets(goes, output), self.formats, executor)
@@ -89,28 +101,25 @@ class Tree(Struct):
 
     def _built(self, removed: Iterable[str], still_there: Iterable[str]) -> BuiltRelease:
         """Say what was done, in the order of the briefs."""
-        left_out = self._left_out()
-        unshown = (one.id for one in self.plan.sound.values() if not is_shown(one, self.publication))
+        sound, kept = self._parted(self.plan.sound.values()), self._parted(self.plan.kept_facts)
         return BuiltRelease(
             self.publication.name,
             self.publication.folder,
             self.publication.readership.ceiling,
-            made=tuple(one.id for one in self.plan.sound.values() if one.id in self.made),
-            changed=tuple(one.id for one in self.plan.sound.values() if one.id in self.changed),
+            made=tuple(name for name in sound.shown if name in self.made),
+            changed=tuple(name for name in sound.shown if name in self.changed),
             removed=tuple(removed),
-            left_out=left_out,
-            absent=(*(name for name in unshown if name not in left_out), *self._kept_absent()),
+            left_out=(*sound.left_out, *kept.left_out),
+            absent=(*sound.absent, *kept.absent),
             failed=tuple(file for file in self.plan.made if file in self.failed),
             still_there=tuple(still_there),
-            kept=tuple(one.id for one in self.plan.kept_facts if is_shown(one, self.publication)),
+            kept=tuple(kept.shown),
         )
 
     def site(self, manifest: Manifest) -> Site:
         """See the reports of a folder as a site."""
-        reports = manifest.reports.values()
-        files = (file for written in reports for file in written.files)
         settings, reader = self.project.settings, self.publication.readership
-        return site_of((written.card for written in reports), files, settings, self.press.shared, reader=reader)
+        return site_of(manifest.cards, settings, self.press.shared, reader=reader)
 
     def changes(self, output: Output) -> Iterator[tuple[datetime, str]]:
         """List the moments at which the clock alone changes what the site says, and what happens then."""
@@ -119,32 +128,36 @@ class Tree(Struct):
 
     def nothing_built(self, *, is_stopped: bool = False) -> BuiltRelease:
         """Say that the folder is as it was."""
-        left_out, sound = self._left_out(), self.plan.sound
-        failed = tuple(file for file in self.plan.made if file not in sound or sound[file].id not in left_out)
+        sound = self.plan.sound
+        waiting = self._parted(sound.values()).left_out
+        failed = tuple(file for file in self.plan.made if file not in sound or sound[file].id not in waiting)
+        left_out = (*waiting, *self._parted(self.plan.kept_facts).left_out)
         where = (self.publication.name, self.publication.folder, self.publication.readership.ceiling)
         return BuiltRelease(*where, left_out=left_out, failed=failed, is_stopped=is_stopped)
 
     def _leaving(self, output: Output) -> Leaving:
+        if not output.before.entries:
+            return Leaving()
         briefs = {Path(file): self.plan.sound.get(file) for file in self.plan.made}
-        shown = {one.id for one in self.plan.sound.values() if is_shown(one, self.publication)}
+        shown = set(self._parted(self.plan.sound.values()).shown)
         return leaving(output.before, briefs, shown, folder=output.folder, within=self.searched)
 
-    def _left_out(self) -> tuple[str, ...]:
-        return tuple(one.id for one in self.plan.known if not is_published(one, self.publication))
-
-    def _kept_absent(self) -> Iterator[str]:
-        shown = (one for one in self.plan.kept_facts if is_published(one, self.publication))
-        return (one.id for one in shown if not is_shown(one, self.publication))
+    def _parted(self, briefs: Iterable[Facts]) -> Parted:
+        """Part briefs by what the release has of them."""
+        parted = Parted()
+        for one in briefs:
+            shown = parted.shown if is_shown(one, self.publication) else parted.absent
+            (shown if is_published(one, self.publication) else parted.left_out).append(one.id)
+        return parted
 
     def _step(self) -> str:
         return f"{self.publication.name}: built" if self.publication.readership.ceiling else "built"
 
     def _sheets(self, goes: Leaving, output: Output) -> Iterator[Order]:
         """Make the sheet of each brief when it is wanted; a brief that is not printed has none, and no release."""
-        now, before = self.publication.readership.now, output.before.reports
+        now, before = self.publication.readership.now, output.before.entries
         elsewhere = before.keys() - {one.id for one in self.plan.sound.values()} - set(goes.reports)
-        staying = (before[name] for name in elsewhere)
-        residents = Residents(one.card for one in staying if report_page(one.card.id) in one.files)
+        residents = self._residents([before[name].card for name in elsewhere])
         for batch in self.plan.batches:
             made, compared = self.plan.briefs_of(batch)
             shown = self._released(made, also_there=elsewhere)
@@ -155,6 +168,11 @@ class Tree(Struct):
                 release = shown.get(one.file) if not _refusal(one, goes) else None
                 frame = partial(sheet_for, one, project=self.project, press=self.press, neighbours=neighbours, now=now)
                 yield (one, release), frame(release) if release else None
+
+    def _residents(self, staying: Iterable[Card]) -> Residents:
+        """Find the reports that stay and have a page by what they have in common with those that are made."""
+        cards = [card for card in staying if PAGE in card.forms]
+        return Residents(cards, {name for one in self.plan.sound.values() for name in one.circle} if cards else set())
 
     def _released(self, briefs: Iterable[CheckedBrief], *, also_there: Collection[str] = ()) -> dict[str, Release]:
         """Release what is at hand, by its files; reports of other briefs may be named that lie in the folder."""
@@ -175,9 +193,10 @@ class Tree(Struct):
             self.found.append(self._fault(error, one, shown.id))
             self.failed.add(one.file)
             return
-        self.made[shown.id] = tuple(medium.id for medium in shown.media)
+        name = output.after.entries[shown.id].card.id  # the same word, but one that is in memory already
+        self.made[name] = tuple(medium.id for medium in shown.media)
         if is_changed:
-            self.changed.add(shown.id)
+            self.changed.add(name)
 
     def _fault(self, error: ForeignFileError | TemplateFailed, one: CheckedBrief, name: str) -> Diagnostic:
         if isinstance(error, TemplateFailed):
@@ -193,7 +212,7 @@ class Tree(Struct):
             contents |= redirects(card, self.press.templates)
         source, key = source_of(one.path, output.folder), self.plan.key_of(one.file)
         written = Written(source, digest, card, kept, brief_digest(one), key)
-        return output.put_report(shown.id, written, contents)
+        return output.put_report(written, contents)
 
     def _refuse(self, one: CheckedBrief, finding: Finding) -> None:
         """Leave a brief out that would take an address away."""
@@ -211,13 +230,14 @@ class Tree(Struct):
 
     def _still_there(self, output: Output) -> list[str]:
         failed = {source_of(Path(file), output.folder) for file in self.failed}
-        return [name for name, written in output.after.reports.items() if written.source in failed]
+        entries = output.after.entries.items() if failed else ()
+        return [name for name, entry in entries if entry.source in failed]
 
     def _put_shared(self, output: Output) -> bool:
         """Put in place what stands around the reports; without it they would lead nowhere, or to what was before."""
         try:
             site = self.site(output.after)
-            output.put_shared(shared_files(self.press, site, self.made_of, output.drawers))
+            output.put_shared(shared_files(self.press, site, self.made_of, Kept(output.folder, output.drawers)))
         except TemplateFailed as error:
             self.found.append(template_fault(error, self.press.templates, making="the site"))
         except ForeignFileError as error:

@@ -4,9 +4,11 @@ It is given the briefs as they are written and the bytes of every file, and noth
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from briefgen.building.leaving import source_of
+from briefgen.building.owned import Owned
 from briefgen.building.plan import Plan
 from briefgen.building.write import Output
 from briefgen.checking import CheckedBrief, Project
@@ -44,12 +46,13 @@ def leaks_of(
 
     files = output.files()
     standing = _standing(output, plan, kept, made)
+    own, strays = output.files(but=standing), dict(_strays(output, readership))
     return search(
-        {file: path for file, path in files.items() if file not in standing} | dict(_strays(output, readership)),
+        {**own, **strays} if strays else own,
         tuple(_texts(plan, kept)),
         watch,
         shown_elsewhere={
-            **{file: files[file] for file in standing if Path(file).suffix in PAGES},
+            **{file: files[file] for file in _pages(output, standing)},
             **{file: files[file] for file in _kept_pictures(plan, output)},
             **dict(_pictures(plan.briefs, made)),
         },
@@ -68,11 +71,16 @@ def _texts(plan: Plan, kept: Collection[str]) -> Iterator[Written]:
 
 
 def _standing(output: Output, plan: Plan, kept: Iterable[str], made: Collection[str]) -> set[str]:
-    """List the files of the reports that stay as they were let through before."""
+    """List the reports that stay as they were let through before."""
     at_hand = {source_of(Path(file), output.folder) for file in (*plan.sound, *kept)}
-    reports = output.after.reports.items()
-    stay = (written for name, written in reports if name not in made and written.source not in at_hand)
-    return {file for written in stay for file in written.files}
+    reports = output.after.entries.items()
+    return {name for name, entry in reports if name not in made and entry.source not in at_hand}
+
+
+def _pages(output: Output, names: Iterable[str]) -> Iterator[str]:
+    """List the pages of some reports."""
+    files = chain.from_iterable(output.after.entries[name].files for name in names)
+    return (file for file in files if Path(file).suffix in PAGES)
 
 
 def leaks_in(
@@ -109,11 +117,11 @@ def _read(file: str) -> Written:
 
 def _kept_pictures(plan: Plan, output: Output) -> Iterator[str]:
     """List the pictures of the reports that the run leaves alone: an id, and the ending of the file in the brief."""
-    for file in plan.kept:
-        facts = plan.remembered[file].facts
-        if facts.id in output.after.reports:
+    for file in (file for file in plan.remembered.illustrated if file not in plan.reasons):
+        facts = plan.remembered.facts(file)
+        if facts.id in output.after.entries:
             folder, endings = f"reports/{facts.id}/", {Path(name).suffix.lower() for name in facts.media}
-            own = output.after.reports[facts.id].files
+            own = output.after.entries[facts.id].files
             yield from (name for name in own if name.startswith(folder) and Path(name).suffix in endings)
 
 
@@ -134,10 +142,10 @@ def _strays(output: Output, readership: Readership) -> Iterator[tuple[str, Path]
 
     What a repository keeps for itself is not published. The folder of `full` holds other releases, and hides nothing.
     """
-    known = output.before.files().keys() | output.after.files().keys()
+    before, after = Owned(output.before), Owned(output.after)
     for path in sorted(output.folder.rglob("*")) if readership.ceiling else ():
         file = path.relative_to(output.folder).as_posix()
-        if file not in known and path.is_file() and not file.startswith(".git/"):
+        if path.is_file() and file not in before and file not in after and not file.startswith(".git/"):
             yield file, path
 
 

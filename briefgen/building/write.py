@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, groupby
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -24,7 +24,11 @@ from msgspec.structs import replace
 
 from briefgen.building.drawers import NAME as DRAWERS
 from briefgen.building.drawers import Drawers, LostCardError
-from briefgen.building.manifest import NAME, Manifest, Written, announced, digest, manifest_lines, read_manifest
+from briefgen.building.entry import DamagedListError, Written, entry_of
+from briefgen.building.lines import Lines
+from briefgen.building.manifest import NAME, Manifest, digest, manifest_lines, read_manifest
+from briefgen.building.owned import Owned, announced, gone
+from briefgen.runs import Stamp, stamped
 from briefgen.site.file import File
 
 STAGING = "staging"
@@ -44,7 +48,7 @@ class Files(Mapping[str, Path]):
 
     folder: Path
     staging: Path
-    names: Collection[str]
+    names: Owned
     staged: Mapping[str, int]
 
     def __getitem__(self, name: str) -> Path:
@@ -56,7 +60,7 @@ class Files(Mapping[str, Path]):
         return name in self.names
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self.names))
+        return iter(self.names)
 
     def __len__(self) -> int:
         return len(self.names)
@@ -65,8 +69,9 @@ class Files(Mapping[str, Path]):
 class Output(Struct):
     """An open folder of a release; `before` tells what of it is ours now, `after` what will be.
 
-    `staged` are the files that wait to be put in place, by their names in the folder: each lies under a number in
-    the folder for `staging`. With `is_untouched` all that lies in the folder is as the last build left it.
+    `lines` are those of the reports of this run, which wait in a file too. `staged` are the files that wait to be put
+    in place, by their names in the folder: each lies under a number in the folder for `staging`. With `is_untouched`
+    all that lies in the folder is as the last build left it.
     """
 
     folder: Path
@@ -74,28 +79,35 @@ class Output(Struct):
     before: Manifest
     after: Manifest
     drawers: Drawers
+    lines: Lines
     is_untouched: bool = False
     staged: dict[str, int] = field(default_factory=dict)
-    _known: frozenset[str] | None = None
+    _ours: Owned = field(default_factory=lambda: Owned(Manifest()))
     _numbers: Iterator[int] = field(default_factory=count)
+
+    def __post_init__(self) -> None:
+        """Find the files of before by their names."""
+        self._ours = Owned(self.before)
 
     @property
     def staging(self) -> Path:
         """The folder of what waits to be put in place."""
         return self.state / STAGING
 
-    def put_report(self, name: str, written: Written, contents: Mapping[str, bytes]) -> bool:
+    def put_report(self, written: Written, contents: Mapping[str, bytes]) -> bool:
         """Stage a report's files; tell whether anything changes.
 
         Files of the report that `written` lists and `contents` lacks stay as they are; others that it had go. Where
         nobody knows what files were made from that are as they were, what was known of them holds.
         """
+        name = written.card.id
         old = self.before.reports.get(name)
         is_changed = self._stage(contents)
         files = {**written.files, **{file: (digest(content),) for file, content in contents.items()}}
         key = written.key or (old.key if old and old.files == files else "")
-        card = self.drawers.put(written.card)
-        self.after.reports[name] = replace(written, card=card, files=files, key=key)
+        self.drawers.put(written.card)
+        entry = entry_of(replace(written, files=files, key=key), self.lines, self.drawers.read)
+        self.after.entries[entry.card.id] = entry
         return is_changed or old is None or set(old.files) != set(files)
 
     def put_shared(self, files: Iterable[File]) -> None:
@@ -113,11 +125,21 @@ class Output(Struct):
 
     def remove_report(self, name: str) -> None:
         """Take a report away, once all is put in place."""
-        self.after.reports.pop(name, None)
+        self.after.entries.pop(name, None)
 
-    def files(self) -> "Files":
-        """List the files that the folder will have of ours, each where it lies now."""
-        return Files(self.folder, self.staging, self.after.files(), self.staged)
+    def files(self, but: Collection[str] = ()) -> "Files":
+        """List the files that the folder will have of ours, each where it lies now, `but` those of some reports."""
+        entries = {name: entry for name, entry in self.after.entries.items() if name not in but} if but else None
+        after = self.after if entries is None else replace(self.after, entries=entries)
+        return Files(self.folder, self.staging, Owned(after), self.staged)
+
+    def is_ours(self, file: str) -> bool:
+        """Tell whether a file is of those that the folder has of ours, or will have."""
+        return file in self._ours or file in Owned(self.after)
+
+    def gone(self) -> Mapping[str, tuple[str, ...]]:
+        """List the files that go, with their digests."""
+        return gone(self._ours, Owned(self.after))
 
     def commit(self) -> None:
         """Put all in place: take away what goes, then move what is new.
@@ -125,21 +147,19 @@ class Output(Struct):
         In between the list names the files of before and of after, so that a run which is killed leaves no file that
         nobody owns up to.
         """
-        gone = set(self.before.files()) - set(self.after.files())
+        goes = self.gone()
         self.drawers.commit()
-        if self.staged or gone:
-            self._save(announced(self.before, self.after))
-        for file in sorted(gone):
-            self._take_away(file, self.before.files()[file])
-        for folder in dict.fromkeys(map(posixpath.dirname, self.staged)):
+        if self.staged or goes:
+            self._save(announced(self._ours, Owned(self.after)))
+        for file, digests in sorted(goes.items()):
+            self._take_away(file, digests)
+        for folder, _ in groupby(map(posixpath.dirname, self.staged)):
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
         for file, number in self.staged.items():
             (self.staging / str(number)).replace(self.folder / file)
         self.staged = {}
-        self._save(self.after)
-        if self._has_other_cards():
-            keys = {key for written in self.after.reports.values() for key in written.card.drawer.keys}
-            self.drawers.keep(keys, self.after.reports.keys())
+        self._save(manifest_lines(self.after))
+        self.drawers.keep(self.before, self.after)
 
     def _stage(self, contents: Mapping[str, bytes]) -> bool:
         """Write beside the folder what differs from what lies in it."""
@@ -159,17 +179,20 @@ class Output(Struct):
                 whole.update(piece)
                 stream.write(piece)
             stream.flush()
-            if whole.hexdigest() != self._digest_of(file):
+            if whole.hexdigest() != self._digest_there(file):
                 self._refuse_foreign((file,))
                 os.fsync(stream.fileno())
                 self.staged[file] = number
         return whole.hexdigest()
 
     def _is_as_put(self, file: str) -> bool:
-        held = self.before.shared.get(file, ())
-        return len(held) == 1 if self.is_untouched else held == (self._digest_of(file),)
+        return self.before.shared.get(file) == (self._digest_there(file),)
 
-    def _digest_of(self, file: str) -> str | None:
+    def _digest_there(self, file: str) -> str | None:
+        """Hash a file that belongs to no report as it lies there; where nothing was touched its digest is known."""
+        held = self.before.shared.get(file, ())
+        if self.is_untouched and len(held) == 1:
+            return held[0]
         try:
             with (self.folder / file).open("rb") as stream:
                 return hashlib.file_digest(stream, "sha256").hexdigest()
@@ -182,7 +205,7 @@ class Output(Struct):
                 raise ForeignFileError(
                     f"{self.folder / file} leads out of the output folder by a link; remove the link"
                 )
-        for path in (self.folder / file for file in files if file not in self._ours()):
+        for path in (self.folder / file for file in files if file not in self._ours):
             if os.path.lexists(path):
                 raise ForeignFileError(f"{path} {self._why_foreign}")
 
@@ -199,11 +222,6 @@ class Output(Struct):
         except OSError:
             return False
 
-    def _ours(self) -> frozenset[str]:
-        if self._known is None:
-            self._known = frozenset(self.before.files())
-        return self._known
-
     def _lies_within(self, file: str) -> bool:
         return (self.folder / file).parent.resolve().is_relative_to(self.folder.resolve())
 
@@ -214,24 +232,37 @@ class Output(Struct):
             path.unlink()
             _remove_empty(path.parent, self.folder)
 
-    def _has_other_cards(self) -> bool:
-        before, after = self.before.reports, self.after.reports
-        return len(before) != len(after) or any(before.get(name) is not after[name] for name in after)
-
-    def _save(self, manifest: Manifest) -> None:
+    def _save(self, lines: Iterable[bytes]) -> None:
         staged, path = self.staging / NAME, self.state / NAME
-        _write(staged, manifest_lines(manifest))
+        _write(staged, lines)
         if path.exists() and filecmp.cmp(staged, path, shallow=False):
             staged.unlink()
         else:
             staged.replace(path)
 
 
+class ReadState(Struct, frozen=True):
+    """The list of a folder as it was read, with the drawers of its cards; `stamp` is that of its file."""
+
+    manifest: Manifest
+    drawers: Drawers
+    stamp: Stamp
+
+
+def read_state(state: Path) -> ReadState:
+    """Read the list of a folder from where it lies; its drawers are read in an open folder only."""
+    (_, stamp), drawers = stamped(state / NAME), Drawers(state / DRAWERS)
+    return ReadState(read_manifest(state, drawers.read), drawers, stamp)
+
+
 @contextmanager
-def open_output(folder: Path, state: Path, *, is_untouched: bool = False) -> Iterator[Output]:
+def open_output(
+    folder: Path, state: Path, *, is_untouched: bool = False, as_read: ReadState | None = None
+) -> Iterator[Output]:
     """Open a folder for one build at a time; a second one waits. Its list of files and its staging lie in `state`.
 
-    With `is_untouched` all that lies in it is as the last build left it.
+    With `is_untouched` all that lies in it is as the last build left it. What was read of it already, `as_read`, is
+    taken over, unless another build has been there since.
 
     Raises OutputError where one of them cannot be made or written, also while it is open.
     """
@@ -242,18 +273,19 @@ def open_output(folder: Path, state: Path, *, is_untouched: bool = False) -> Ite
             fcntl.flock(lock, fcntl.LOCK_EX)
             shutil.rmtree(state / STAGING, ignore_errors=True)
             (state / STAGING).mkdir()
-            drawers = Drawers(state / DRAWERS)
-            manifest = read_manifest(state, drawers.read)
+            if as_read is None or as_read.stamp != stamped(state / NAME)[1]:
+                as_read = read_state(state)
+            manifest, drawers, lines = as_read.manifest, as_read.drawers, Lines.beside(state / STAGING)
             try:
-                yield Output(folder, state, manifest, manifest.copy(), drawers, is_untouched)
+                yield Output(folder, state, manifest, manifest.copy(), drawers, lines, is_untouched)
             finally:
                 drawers.close()
                 shutil.rmtree(state / STAGING, ignore_errors=True)
     except OSError as error:
         reason = (error.strerror or type(error).__name__).lower()
         raise OutputError(f"{error.filename or folder} cannot be written: {reason}") from error
-    except (LostCardError, sqlite3.Error) as error:
-        path = state / DRAWERS
+    except (LostCardError, DamagedListError, sqlite3.Error) as error:
+        path = state / (NAME if isinstance(error, DamagedListError) else DRAWERS)
         message = f"{path} cannot be read or written, or is not that of the last build; expected it beside {NAME}: "
         raise OutputError(f"{message}make room, or move {state} and {folder} away and build all briefs") from error
 

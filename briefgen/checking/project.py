@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -63,28 +64,41 @@ def find_briefs(paths: Iterable[Path]) -> tuple[Path, ...]:
     A link to one that is listed itself is left out too. Raises FileNotFoundError for a path that does not exist.
     """
     found: dict[str, Path] = {}
+    links: set[str] = set()
     for path in paths:
         if not path.exists():
             raise FileNotFoundError(path)
-        for brief in _briefs_below(path) if path.is_dir() else [path]:
-            found.setdefault(os.path.abspath(brief), brief)  # noqa: PTH100  links stay as they are named
-    links = {path for path in found.values() if path.is_symlink()}
-    listed = {path.resolve() for path in found.values() if path not in links} if links else set()
-    return tuple(path for path in found.values() if path not in links or path.resolve() not in listed)
+        base, start = os.path.abspath(path), len(str(path))  # noqa: PTH100  links stay as they are named
+        for name, is_link in _briefs_below(path) if path.is_dir() else [(str(path), path.is_symlink())]:
+            place = base + name[start:]
+            found.setdefault(place, Path(name))
+            links.update((place,) if is_link else ())
+    listed = {path.resolve() for place, path in found.items() if place not in links} if links else set()
+    return tuple(path for place, path in found.items() if place not in links or path.resolve() not in listed)
 
 
-def _briefs_below(folder: Path) -> Iterator[Path]:
-    """List the briefs of a folder; of all else that lies there no Path is made, which takes longer than to look."""
-    names: list[str] = []
-    for top, folders, files in os.walk(folder):
-        folders[:] = (name for name in folders if not name.startswith("."))
-        names += (f"{top}/{name}" for name in files if _is_of_brief(name))
-    return (Path(name) for name in sorted(names, key=_parts) if os.path.isfile(name))  # noqa: PTH113
+def _briefs_below(folder: Path) -> list[tuple[str, bool]]:
+    """List the names of the briefs of a folder, and of each whether it is a link; links to folders are not followed."""
+    found: list[tuple[str, bool]] = []
+    pending = [str(folder)]
+    while pending:
+        for entry in _entries(pending.pop()):
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(entry.path)
+            elif _is_of_brief(entry.name) and (entry.is_file(follow_symlinks=False) or os.path.isfile(entry.path)):  # noqa: PTH113
+                found.append((entry.path, entry.is_symlink()))
+    return sorted(found, key=_parts)
+
+
+def _entries(folder: str) -> "Iterator[os.DirEntry[str]]":
+    """List what a folder has, but for what is hidden; nothing where it cannot be read."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        yield from (entry for entry in entries if not entry.name.startswith("."))
 
 
 def _is_of_brief(name: str) -> bool:
-    return name.endswith(SUFFIXES) and not name.startswith(".") and name != FILE_NAME
+    return name.endswith(SUFFIXES) and name != FILE_NAME
 
 
-def _parts(name: str) -> list[str]:
-    return name.split("/")
+def _parts(found: tuple[str, bool]) -> list[str]:
+    return found[0].split("/")

@@ -153,9 +153,12 @@ def _unchanged(paths: tuple[Path, ...], options: "Options") -> "Built | None":
 
 
 def _build(paths: tuple[Path, ...], options: "Options", progress: Progress) -> "Built":
-    from briefgen.building import ReleaseError, build
-    from briefgen.checking import open_project
-    from briefgen.jobs.cluster import ClusterError
+    from briefgen.formats.collecting import loading_for_good
+
+    with loading_for_good():
+        from briefgen.building import ReleaseError, build
+        from briefgen.checking import open_project
+        from briefgen.jobs.executor import ClusterError
 
     try:
         return build(paths, open_project(paths, here=Path.cwd()), options, progress=progress)

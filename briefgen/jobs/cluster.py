@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefgen.jobs.child import FAILED, outcome_of
+from briefgen.jobs.executor import ClusterError
 from briefgen.jobs.limits import Limits
 from briefgen.jobs.task import Outcome, Task
 from briefgen.jobs.worker import LACKING, Examine, Order, Parcel, Versions, do, furnish
@@ -37,10 +38,6 @@ MOST_FURNISHED = 8
 """How often a job may come to a worker that lacks what it needs."""
 
 INSTALL = "pip install 'briefgen[cluster]'"
-
-
-class ClusterError(Exception):
-    """The cluster cannot be used, or no longer; in words for whoever named it."""
 
 
 class Cluster:

@@ -2,15 +2,21 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from briefgen.jobs.task import Outcome, Task
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Order = TypeVar("Order")
 
 MOST_AHEAD = 4
 """How many outcomes for each place may wait for a slow one before them."""
+
+
+class ClusterError(Exception):
+    """The cluster cannot be used, or no longer; in words for whoever named it."""
 
 
 class Executor(Protocol):
@@ -43,6 +49,8 @@ def in_order(
 
 
 def _wait_for_room(executor: Executor, waiting: Iterable[tuple[object, "Future[Outcome] | None"]]) -> None:
+    from concurrent.futures import FIRST_COMPLETED, wait
+
     running = [future for _, future in waiting if future is not None and not future.done()]
     if len(running) >= executor.width:
         wait(running, return_when=FIRST_COMPLETED)

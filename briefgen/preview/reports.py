@@ -23,6 +23,8 @@ from briefgen.preview.kept import Kept, Made
 from briefgen.preview.together import Together, gaps_one_by_one, pictures_of
 from briefgen.release import Readership, Release, release_all
 from briefgen.site.addresses import folder_of, report_file
+from briefgen.site.card_line import forms_of
+from briefgen.site.cards import Card
 from briefgen.site.redirects import redirects
 from briefgen.site.site import Site
 
@@ -145,11 +147,8 @@ class Reports:
     def site(self) -> Site:
         """See the reports that were made as a site."""
         made = [kept.made for kept in self.kept.values() if kept.made and kept.shown]
-        files = [file for one in made for file in (*one.files, report_file(one.card.id, ".pdf"))]
         settings, shared = self.project.settings, self.press.shared
-        return site_of(
-            (one.card for one in made), files, settings, shared, reader=replace(self._readership, now=self._now())
-        )
+        return site_of(map(_with_forms, made), settings, shared, reader=replace(self._readership, now=self._now()))
 
     def _keep(self, one: CheckedBrief) -> Kept:
         kept = self.kept.get(one.path) or Kept(one)
@@ -183,6 +182,12 @@ class Reports:
         for kept in self.kept.values():
             if kept in changed or (kept.shown and any(_speaks_of(kept.shown, other) for other in moved)):
                 kept.is_stale = True
+
+
+def _with_forms(made: Made) -> Card:
+    """Give the card of a report with its files; its PDF is made when it is asked for."""
+    name = made.card.id
+    return replace(made.card, forms=forms_of(name, (*made.files, report_file(name, ".pdf"))))
 
 
 def _is_same(good: CheckedBrief | None, one: CheckedBrief) -> bool:

@@ -33,5 +33,5 @@ def _own_folders(project: Project, wanted: Wanted) -> Iterator[Path]:
     for publication in built:
         yield from (publication.folder, publication.state)
         top = publication.folder.resolve()
-        sources = {(top / written.source).resolve() for written in read_manifest(publication.state).reports.values()}
+        sources = {(top / entry.source).resolve() for entry in read_manifest(publication.state).entries.values()}
         yield from sorted({source.parent for source in sources if not project.root.is_relative_to(source.parent)})

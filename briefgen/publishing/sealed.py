@@ -16,6 +16,7 @@ from msgspec import Struct, field
 
 from briefgen.building.manifest import FOLDER, Manifest, read_manifest
 from briefgen.building.manifest import NAME as MANIFEST
+from briefgen.building.owned import Owned
 from briefgen.building.publications import DEFAULT, Publication, Wanted, publications
 from briefgen.building.sources import changed_since
 from briefgen.building.standing import read_standing
@@ -120,14 +121,14 @@ def _refuse_unsound(publication: Publication, manifest: Manifest, now: datetime)
             "the last build had findings or was stopped by the gate; `briefgen build` shows them, and once it has none "
             "for all briefs the release can be published"
         )
-    held = sum(not written.card.is_published for written in manifest.reports.values())
+    held = sum(not card.is_published for card in manifest.cards)
     if held:
         raise UnpublishableError(
             f"{held} of {len(manifest.reports)} reports are drafts or under embargo; build without --drafts"
         )
     if standing.not_before and standing.not_before > now:
         raise UnpublishableError("a report is under embargo still, by the clock of this machine; build without --clock")
-    if not manifest.files():
+    if not manifest.entries and not manifest.shared:
         raise UnpublishableError(f"{publication.folder} holds nothing that could be published; build some briefs first")
 
 
@@ -144,7 +145,7 @@ def _refuse_outdated(publication: Publication, manifest: Manifest) -> None:
 def _refuse_marked(manifest: Manifest, project: Project) -> None:
     """`full` withholds nothing, so what is marked leaves the house only by its name."""
     scheme = project.conventions.scheme
-    labels = {written.card.label for written in manifest.reports.values() if written.card.label}
+    labels = {card.label for card in manifest.cards if card.label}
     marked = ", ".join(sorted(labels - {scheme.names[0]}))
     if marked:
         message = f'the release "{FULL}" withholds nothing, and has reports that are marked {marked}'
@@ -153,7 +154,7 @@ def _refuse_marked(manifest: Manifest, project: Project) -> None:
 
 def _verified(folder: Path, manifest: Manifest) -> dict[str, str]:
     """Hash each file of the list; a file that is not as it was built is none that the gate has read."""
-    found = {name: (_digest(folder / name), digests) for name, digests in sorted(manifest.files().items())}
+    found = {name: (_digest(folder / name), digests) for name, digests in sorted(Owned(manifest).items())}
     tampered = tuple(name for name, (now, digests) in found.items() if now not in digests)
     if tampered:
         raise UnpublishableError(_tampered(tampered))

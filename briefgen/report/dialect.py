@@ -23,26 +23,16 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, AtomicString, Registry
 
+from briefgen.report.limits import BLOCKS, DEEPEST, TOO_DEEP, TooDeep
 from briefgen.report.typography import Piece, typeset_pieces
-from briefgen.report.usual import read_usual
 
 
-class TooDeep(ValueError):  # noqa: N818 - it names what is wrong, as the finding made of it does
-    """Lists, quotations or emphasis stand in one another deeper than a page can show."""
-
-
-def read_markdown(text: str, *, inline: bool) -> str:
+def parse_markdown(text: str, *, inline: bool) -> str:
     """Return washed HTML; `inline` reads one paragraph and no other block.
 
     Raises:
         TooDeep: blocks or emphasis are nested too deep.
     """
-    usual = read_usual(text, inline=inline)
-    return parse_markdown(text, inline=inline) if usual is None else usual
-
-
-def parse_markdown(text: str, *, inline: bool) -> str:
-    """Return the same for any Markdown, by the parser."""
     page = _convert(text, inline=inline)
     if _MIXED_EMPHASIS.search(text):
         page = _with_all_letters(page, text, inline=inline)
@@ -72,8 +62,6 @@ _TAG = re.compile(r"<[^>]*>")
 # The entities of characters that no brief holds.
 _FORBIDDEN_ENTITY = re.compile(r"&#(?:0*(?:[12]?\d|3[01])|x0*1?[0-9a-f]);", re.IGNORECASE)
 _LOCK = threading.Lock()
-_DEEPEST = 50
-_TOO_DEEP = f"nested deeper than {_DEEPEST} levels"
 
 
 def _convert(text: str, *, inline: bool) -> str:
@@ -83,7 +71,7 @@ def _convert(text: str, *, inline: bool) -> str:
         except Exception as error:
             _parser.cache_clear()  # a parse that breaks off leaves the block parser inside a list
             if isinstance(error, RecursionError):
-                raise TooDeep(_TOO_DEEP) from None
+                raise TooDeep(TOO_DEEP) from None
             raise
 
 
@@ -148,8 +136,8 @@ class _OwnLines(BlockProcessor):
 
     def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
         """Tell whether there is anything to split; refuse what stands too deep in lists and quotations."""
-        if len(self.parser.state) > _DEEPEST:
-            raise TooDeep(_TOO_DEEP)
+        if len(self.parser.state) > DEEPEST:
+            raise TooDeep(TOO_DEEP)
         return bool(self.LINE.search(block))
 
     def run(self, parent: Element, blocks: list[str]) -> None:  # noqa: ARG002
@@ -190,10 +178,10 @@ class _Typesetter(Treeprocessor):
     def run(self, root: Element) -> None:
         """Set the text of the whole tree but code and addresses."""
         level = [root]
-        for _ in range(_DEEPEST):
+        for _ in range(DEEPEST):
             level = [child for element in level for child in element]
         if level:
-            raise TooDeep(_TOO_DEEP)
+            raise TooDeep(TOO_DEEP)
         places = [*_places(root)]
         texts = [getattr(element, place) for element, place, _ in places]
         pieces = [
@@ -222,9 +210,6 @@ def _places(root: Element) -> Iterator[tuple[Element, str, bool]]:
             begins = False
 
 
-_HEADS = {f"h{level}" for level in range(1, 7)}
-_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
-BLOCKS = frozenset({"blockquote", "br", "dd", "div", "dl", "dt", "hr", "li", "ol", "p", "pre", "ul"} | _HEADS | _TABLE)
 _WASH = nh3.Cleaner(
     tags=BLOCKS | {"a", "code", "em", "strong"},
     attributes={"a": {"href"}, "ol": {"start"}},

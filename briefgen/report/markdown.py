@@ -30,8 +30,9 @@ from briefgen.brief.citations import (
 )
 from briefgen.brief.portions import PortionMark, portion_marks
 from briefgen.brief.scalars import Paragraph
-from briefgen.report.dialect import TooDeep, read_markdown
+from briefgen.report.limits import TooDeep
 from briefgen.report.plain import note_letter, to_text
+from briefgen.report.usual import read_usual
 
 SLOTS: Mapping[type, str] = {CitationGroup: "c", NoteMark: "n", Picture: "p"}
 """How slots are marked by what was taken out; those of all else are "m"."""
@@ -158,7 +159,7 @@ class _Words(Struct):
 
     def parse(self, text: str, *, inline: bool) -> str:
         """Return washed HTML in which slots stand for what the resolver knows."""
-        page = read_markdown(self._take_out(Paragraph(text) if inline else text), inline=inline)
+        page = _read(self._take_out(Paragraph(text) if inline else text), inline=inline)
         if "<code>" in page:
             page = _CODE.sub(lambda code: _SLOT.sub(self._put_back, code[0]), page)
         if inline:
@@ -274,6 +275,16 @@ class _Words(Struct):
         slug = "h-" + (re.sub(r"[\W_]+", "-", words).strip("-")[:60] or "heading")
         self.slugs[slug] = self.slugs.get(slug, 0) + 1
         return slug if self.slugs[slug] == 1 else f"{slug}.{self.slugs[slug]}"
+
+
+def _read(text: str, *, inline: bool) -> str:
+    """Return washed HTML; the parser is loaded where a text needs it, which few do."""
+    usual = read_usual(text, inline=inline)
+    if usual is not None:
+        return usual
+    from briefgen.report.dialect import parse_markdown
+
+    return parse_markdown(text, inline=inline)
 
 
 def _lift_pictures(paragraph: re.Match[str]) -> str:

@@ -4,11 +4,14 @@ import re
 import sys
 from itertools import zip_longest
 from textwrap import TextWrapper
-from xml.etree.ElementTree import Element, fromstring
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from briefgen.report.dialect import BLOCKS
+from briefgen.report.limits import BLOCKS
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 
 def to_text(page: Markup | str, *, width: int = 72) -> str:
@@ -21,6 +24,8 @@ def to_text(page: Markup | str, *, width: int = 72) -> str:
     xml = as_xml(str(page))
     paragraphs = _paragraphs(xml)
     if paragraphs is None:
+        from xml.etree.ElementTree import fromstring
+
         blocks = _print_blocks(fromstring(f"<div>{xml}</div>"), width)  # noqa: S314  it is our own
     else:
         blocks = [block for words in paragraphs for block in _wrap(words, width)]
@@ -56,7 +61,7 @@ def _paragraphs(xml: str) -> list[str] | None:
     return None if any("<" in one for one in paragraphs) else paragraphs
 
 
-def _print_blocks(parent: Element, width: int) -> list[str]:
+def _print_blocks(parent: "Element", width: int) -> list[str]:
     """Print what stands in a block: runs of words as paragraphs, and the blocks between them."""
     blocks: list[str] = []
     words = parent.text or ""
@@ -70,7 +75,7 @@ def _print_blocks(parent: Element, width: int) -> list[str]:
     return blocks + _wrap(words, width)
 
 
-def _print_block(block: Element, width: int) -> list[str]:
+def _print_block(block: "Element", width: int) -> list[str]:
     match block.tag:
         case "ul" | "ol":
             return _print_list(block, width)
@@ -87,7 +92,7 @@ def _print_block(block: Element, width: int) -> list[str]:
     return [_hang("\n\n".join(blocks), prefix)] if prefix else blocks
 
 
-def _print_list(block: Element, width: int) -> list[str]:
+def _print_list(block: "Element", width: int) -> list[str]:
     notes = block.get("type") == "a"
     gap = "\n\n" if block.find("li/p") is not None and not notes else "\n"
     entries = []
@@ -98,7 +103,7 @@ def _print_list(block: Element, width: int) -> list[str]:
     return [gap.join(entries)]
 
 
-def _print_table(table: Element, width: int) -> list[str]:
+def _print_table(table: "Element", width: int) -> list[str]:
     captions = [line for caption in table.iter("caption") for line in _print_blocks(caption, width)]
     rows = [[_print_cell(cell) for cell in row] for row in table.iter("tr")]
     columns = [max(map(len, column)) for column in zip_longest(*rows, fillvalue="")]
@@ -114,11 +119,11 @@ def _align(rows: list[list[str]], columns: list[int], *, has_head: bool) -> list
     return ["  ".join(map(str.ljust, row, columns)).rstrip() for row in [*rows[:1], *rule, *rows[1:]]]
 
 
-def _print_cell(cell: Element) -> str:
+def _print_cell(cell: "Element") -> str:
     return " ".join(_print_blocks(cell, sys.maxsize)).replace("\n", " ")
 
 
-def _print_words(element: Element) -> str:
+def _print_words(element: "Element") -> str:
     """Print what stands in a line; a vertical tab is a break."""
     if element.get("role") == "doc-backlink":
         return ""

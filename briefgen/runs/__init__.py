@@ -5,10 +5,11 @@ that has nothing to do loads little else.
 """
 
 from briefgen.runs.built import Built, BuiltRelease, NextBuild
-from briefgen.runs.last import Inputs, Outputs, last_run, note_run
+from briefgen.runs.last import Inputs, last_run, note_run
 from briefgen.runs.options import FORMATS, Options, run_key
+from briefgen.runs.outputs import Outputs
 from briefgen.runs.root import FILE_NAME, root_of
-from briefgen.runs.stamps import ABSENT, TICK, Digests, Stamp, files_below
+from briefgen.runs.stamps import ABSENT, TICK, Digests, Stamp, Stamped, digest_of, files_below, stamped
 from briefgen.runs.store import Store, open_store
 
 __all__ = [
@@ -24,11 +25,14 @@ __all__ = [
     "Options",
     "Outputs",
     "Stamp",
+    "Stamped",
     "Store",
+    "digest_of",
     "files_below",
     "last_run",
     "note_run",
     "open_store",
     "root_of",
     "run_key",
+    "stamped",
 ]

@@ -4,8 +4,9 @@ It would where every file that the last one read or wrote has the stamp that it 
 nothing that matters. In any doubt there is a build, which looks closer.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
+from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import Any, Self
@@ -15,7 +16,8 @@ from msgspec.structs import replace
 
 from briefgen.runs.built import Built, BuiltRelease, NextBuild
 from briefgen.runs.findings import checks_as_values, checks_from, checks_of, finding_as_values, finding_from
-from briefgen.runs.stamps import files_below, fingerprint, stamped
+from briefgen.runs.outputs import Outputs
+from briefgen.runs.stamps import Stamp, files_below, fingerprint, stamped
 from briefgen.runs.store import Store
 from briefgen.runs.written import from_json, to_json
 
@@ -23,14 +25,16 @@ SUFFIXES = (".yaml", ".yml")
 
 
 class Inputs(Struct, frozen=True):
-    """What a build reads: folders of briefs, folders with all that is in them, and single files.
+    """What a build reads: folders of briefs, folders with all that is in them, single files, and pictures.
 
-    `stamp` is that of all of it when the build began, empty where somebody was writing just then.
+    `stamp` is that of all of it when the build began, empty where somebody was writing just then; of pictures it is
+    that of the moment at which each was read. So whatever was changed since shows as a change.
     """
 
     briefs: tuple[str, ...]
     folders: tuple[str, ...]
     files: tuple[str, ...]
+    pictures: tuple[str, ...] = ()
     stamp: str = ""
 
     @classmethod
@@ -39,15 +43,11 @@ class Inputs(Struct, frozen=True):
         inputs = cls(_names(briefs), _names(folders), _names(files))
         return replace(inputs, stamp=inputs.stamp_now())
 
-    def with_files(self, files: Collection[Path]) -> "Inputs | None":
-        """Add files that were read besides; none where something else has changed since the build began."""
-        if not self.stamp or self.stamp != self.stamp_now():
-            return None
-        if not files:
-            return self
-        return Inputs.of(
-            briefs=map(Path, self.briefs), folders=map(Path, self.folders), files=[*map(Path, self.files), *files]
-        )
+    def with_pictures(self, stamps: Mapping[Path, Stamp | None]) -> Self:
+        """Add pictures with their stamps; of one without a stamp nobody can tell whether it changes."""
+        named = [(str(path), stamp) for path, stamp in stamps.items() if stamp]
+        stamp = _joined(self.stamp, named) if len(named) == len(stamps) else ""
+        return replace(self, pictures=_names(stamps), stamp=stamp)
 
     def stamp_now(self) -> str:
         """Hash all the stamps; empty where one of the files may change unseen."""
@@ -57,25 +57,19 @@ class Inputs(Struct, frozen=True):
             map(stamped, map(Path, self.files)),
         )
         found, is_settled = fingerprint(read)
-        return found if is_settled else ""
+        return _joined(found if is_settled else "", [stamped(Path(name)) for name in self.pictures])
+
+
+def _joined(stamp: str, pictures: Collection[tuple[str, Stamp]]) -> str:
+    """Hash a stamp with those of pictures, if there are any; empty where one of them may change unseen."""
+    if not stamp or not pictures:
+        return stamp
+    found, is_settled = fingerprint(pictures)
+    return sha256(f"{stamp} {found}".encode()).hexdigest() if is_settled else ""
 
 
 def _names(paths: Iterable[Path]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(str, paths)))
-
-
-class Outputs(Struct, frozen=True):
-    """The folders of a build; `stamp` is that of all that lies in them, empty where a file may change unseen."""
-
-    folders: tuple[Path, ...]
-    stamp: str
-
-    @classmethod
-    def of(cls, folders: Iterable[Path]) -> Self:
-        """Take the stamps of all that lies in folders now."""
-        every = tuple(dict.fromkeys(folders))
-        found, is_settled = fingerprint(chain.from_iterable(map(files_below, every)))
-        return cls(every, found if is_settled else "")
 
 
 def last_run(store: Store, key: str, now: datetime) -> Built | None:
@@ -85,7 +79,7 @@ def last_run(store: Store, key: str, now: datetime) -> Built | None:
         is_its_time = datetime.fromisoformat(held["since"]) <= now
         if held["until"]:
             is_its_time = is_its_time and now < datetime.fromisoformat(held["until"])
-        inputs = Inputs(held["briefs"], held["folders"], held["files"])
+        inputs = Inputs(held["briefs"], held["folders"], held["files"], held["pictures"])
         if not is_its_time or inputs.stamp_now() != held["inputs"]:
             return None
         return _built(held["built"]) if Outputs.of(map(Path, held["outputs"])).stamp == held["left"] else None
@@ -102,6 +96,7 @@ def note_run(store: Store, key: str, inputs: Inputs, *, built: Built, outputs: O
             "briefs": inputs.briefs,
             "folders": inputs.folders,
             "files": inputs.files,
+            "pictures": inputs.pictures,
             "inputs": inputs.stamp,
             "outputs": [str(folder) for folder in outputs.folders],
             "left": outputs.stamp,

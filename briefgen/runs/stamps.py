@@ -7,11 +7,14 @@ before somebody looked may have been written once more within the same tick of t
 import hashlib
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 from operator import attrgetter
 from pathlib import Path
 
 from msgspec import Struct, field
+
+from briefgen.runs.written import to_json
 
 TICK = 20_000_000
 COARSE_TICK = 2_000_000_000
@@ -20,8 +23,12 @@ SECOND = 1_000_000_000
 Stamp = tuple[int, int, int, int]
 """Size in bytes, times of change of content and of status in nanoseconds, and the number of the file on its disk."""
 
+Stamped = tuple[Stamp, str]
+"""The stamp of a file, and the SHA-256 digest of what it held then, in hex."""
+
 ABSENT: Stamp = (-1, 0, 0, 0)
 COMPILED = "__pycache__"
+AT_A_TIME = 1_000
 
 
 def stamp_of(status: os.stat_result) -> Stamp:
@@ -35,33 +42,46 @@ def is_settled(stamp: Stamp, now: int) -> bool:
     return now - newest > (TICK if newest % SECOND else COARSE_TICK)
 
 
+def digest_of(name: str, held: Stamped | None, stamp: Stamp | None = None) -> Stamped:
+    """Give the stamp and the digest of a file, which is not read where its stamp is that of last time.
+
+    Whoever has just taken its `stamp` gives it. What comes back is `ABSENT` instead where the file may change unseen;
+    the digest is empty too where there is no file.
+    """
+    try:
+        stamp = stamp or stamp_of(os.stat(name))  # noqa: PTH116  many names, and no need of a Path
+        now = time.time_ns()
+        digest = held[1] if held and held[0] == stamp else hashlib.sha256(Path(name).read_bytes()).hexdigest()
+    except OSError:
+        return ABSENT, ""
+    return (stamp if is_settled(stamp, now) else ABSENT), digest
+
+
 class Digests(Struct):
     """The SHA-256 digests of files by path; `known` are those of last time, `noted` those that hold for the next."""
 
-    known: Mapping[str, tuple[Stamp, str]] = field(default_factory=dict)
-    noted: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    known: Mapping[str, Stamped] = field(default_factory=dict)
+    noted: dict[str, Stamped] = field(default_factory=dict)
 
-    def of(self, path: Path | str) -> str:
-        """Give the digest of a file, without reading it where nothing speaks for a change; empty without a file."""
+    def of(self, path: Path | str, stamp: Stamp | None = None) -> str:
+        """Give the digest of a file, without reading it where nothing speaks for a change; empty without a file.
+
+        Whoever has just taken its `stamp` gives it.
+        """
         name = str(path)
-        try:
-            stamp, now = stamp_of(os.stat(name)), time.time_ns()  # noqa: PTH116  many names, and no need of a Path
-            held = self.noted.get(name) or self.known.get(name)
-            digest = held[1] if held and held[0] == stamp else hashlib.sha256(Path(name).read_bytes()).hexdigest()
-        except OSError:
-            return ""
-        if is_settled(stamp, now):
-            self.noted[name] = (stamp, digest)
+        taken, digest = digest_of(name, self.noted.get(name) or self.known.get(name), stamp)
+        if taken != ABSENT:
+            self.noted[name] = (taken, digest)
         return digest
 
     def forget(self, path: Path) -> None:
         """Note nothing of a file, since it was read as another."""
         self.noted.pop(os.path.abspath(path), None)  # noqa: PTH100  links stay as they are named
 
-    def holds(self, path: Path) -> bool:
-        """Tell whether a file is still the one whose digest was noted."""
+    def stamp_of(self, path: Path) -> Stamp | None:
+        """Give the stamp that a file had when its digest was noted; none where that was not."""
         held = self.noted.get(str(path))
-        return held is not None and held[0] == stamped(path)[1]
+        return held and held[0]
 
 
 def files_below(
@@ -74,15 +94,15 @@ def files_below(
     """
     pending, seen = [str(folder)], {os.path.realpath(folder)}
     while pending:
-        for entry in _entries(pending.pop(), endings):
+        for entry in entries_of(pending.pop(), endings):
             if entry.is_dir(follow_symlinks=follows_links):
                 pending += _unseen(entry, seen)
             elif not endings or entry.name.endswith(endings):
-                yield entry.path, _stamp(entry)
+                yield entry.path, stamp_of_entry(entry)
 
 
-def _entries(folder: str, endings: tuple[str, ...]) -> "list[os.DirEntry[str]]":
-    """List what counts in a folder, by name."""
+def entries_of(folder: str, endings: tuple[str, ...] = ()) -> "list[os.DirEntry[str]]":
+    """List what counts in a folder, by name; nothing where there is none."""
     try:
         entries = sorted(os.scandir(folder), key=attrgetter("name"))
     except OSError:
@@ -100,13 +120,18 @@ def _unseen(folder: "os.DirEntry[str]", seen: set[str]) -> tuple[str, ...]:
 
 def fingerprint(named: Iterable[tuple[str, Stamp]]) -> tuple[str, bool]:
     """Hash files by their stamps; tell whether every one of them is settled."""
-    now = time.time_ns()
+    now, pending = time.time_ns(), iter(named)
     whole, is_sure = hashlib.sha256(), True
-    for name, stamp in named:
-        whole.update(f"{name}\0{stamp}\n".encode(errors="surrogateescape"))
-        is_new = now - max(stamp[1], stamp[2]) <= COARSE_TICK  # few are, and of these alone more is asked
-        is_sure = is_sure and (not is_new or is_settled(stamp, now))
+    while some := tuple(islice(pending, AT_A_TIME)):
+        whole.update(to_json(some))
+        is_sure = is_sure and are_settled(some, now)
     return whole.hexdigest(), is_sure
+
+
+def are_settled(named: Collection[tuple[str, Stamp]], now: int) -> bool:
+    """Tell whether each of these files is settled."""
+    new = now - COARSE_TICK  # few are newer, and of these alone more is asked
+    return all((stamp[1] < new and stamp[2] < new) or is_settled(stamp, now) for _, stamp in named)
 
 
 def stamped(path: Path) -> tuple[str, Stamp]:
@@ -117,7 +142,8 @@ def stamped(path: Path) -> tuple[str, Stamp]:
         return str(path), ABSENT
 
 
-def _stamp(entry: "os.DirEntry[str]") -> Stamp:
+def stamp_of_entry(entry: "os.DirEntry[str]") -> Stamp:
+    """Stamp a file that a folder lists; a link bears the stamp of what it leads to."""
     try:
         return stamp_of(entry.stat())
     except OSError:

@@ -7,8 +7,8 @@ same as none. Entries are written beside their place and moved there at once.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO
 
@@ -40,15 +40,20 @@ class Store(Struct, frozen=True):
         _touch(path)
         return content
 
-    def lines(self, key: str) -> Iterator[bytes]:
-        """Read an entry line by line, so that the whole of it is never in memory; none as in `get`."""
+    def opened(self, key: str) -> IO[bytes] | None:
+        """Open an entry where it begins, so that the whole of it is never in memory; none as in `get`.
+
+        It stays what it is, whatever is put under its key meanwhile.
+        """
         path = self._place(key)
-        with suppress(OSError), path.open("rb") as stream:
-            digest, start = stream.read(SIZE), stream.tell()
-            if digest == hashlib.file_digest(stream, "sha256").digest():
+        with suppress(OSError), ExitStack() as closing:
+            stream = closing.enter_context(path.open("rb"))
+            if stream.read(SIZE) == hashlib.file_digest(stream, "sha256").digest():
                 _touch(path)
-                stream.seek(start)
-                yield from stream
+                stream.seek(SIZE)
+                closing.pop_all()
+                return stream
+        return None
 
     def put(self, key: str, content: bytes) -> None:
         """Write an entry; where that cannot be, there is none."""

@@ -9,6 +9,8 @@ import sys
 from datetime import UTC, tzinfo
 from decimal import Decimal
 
+from msgspec.json import encode
+
 from briefgen.brief import Conventions, Event, Figure, Judgement, Place, When
 from briefgen.release import Release
 from briefgen.report import Date, Report, typeset
@@ -17,10 +19,12 @@ from briefgen.report.model import CorrectionLine, FigureCard, JudgementRow, Noti
 from briefgen.report.parts import in_time_order
 from briefgen.report.pieces import Prose
 from briefgen.report.plain import to_text
-from briefgen.site.cards import (
-    Card,
+from briefgen.site.card_line import drawer_of
+from briefgen.site.cards import Card, Days, Kind, Run, Ties
+from briefgen.site.notes import (
     ChangeNote,
     CorrectionNote,
+    Details,
     EventNote,
     FigureNote,
     JudgementNote,
@@ -29,7 +33,6 @@ from briefgen.site.cards import (
     NoticeNote,
     PlaceNote,
     Texts,
-    drawer_of,
 )
 
 CITED = re.compile(r'\s*<sup class="(?:cite|note)"[^>]*>.*?</sup>')
@@ -39,34 +42,44 @@ SLUG = re.compile(r"[a-z0-9-]+")
 
 def card_of(shown: Release, report: Report, desk: Conventions, *, series_title: str | None) -> Card:
     """Make the card of a report; `series_title` is what the desk calls its series, none where it is in none."""
+    drawer = drawer_of(
+        _texts(report), _notes(shown, report, desk), _events(shown, report, desk.zone), _details(shown, report)
+    )
     return Card(
         id=shown.id,
-        aliases=shown.aliases,
-        lang=report.lang,
-        direction=report.direction,
-        translation_of=shown.translation_of,
-        status=shown.status,
-        notices=tuple(map(_notice, report.notices)),
-        label=report.banner.label if report.banner else None,
-        title_marking=shown.unmarked,
         title=report.title,
-        series=shown.series,
-        series_title=series_title,
         number=shown.number,
         date=report.date,
-        as_of=date_of(shown.as_of) if shown.as_of else None,
-        cut_off=cut_off(shown, desk),
-        updated=_updated(report),
-        next_report=due(shown, desk),
-        trend=report.trend,
-        prepared_by=report.prepared_by,
+        kind=_kind(shown, report),
+        run=Run(shown.series, series_title),
+        since=report.changes.since if report.changes else None,
+        days=encode(Days(cut_off(shown, desk), _updated(report), due(shown, desk))),
         topics=tuple(map(_topic, report.topics)),
         countries=tuple(zip(shown.countries, report.countries, strict=True)),
+        ties=Ties(shown.aliases, shown.translation_of, tuple(map(_notice, report.notices)), bool(report.corrections)),
+        keys=drawer.keys,
+        read=drawer.read,
+    )
+
+
+def _kind(shown: Release, report: Report) -> Kind:
+    return Kind(
+        lang=report.lang,
+        direction=report.direction,
+        status=shown.status,
+        label=report.banner.label if report.banner else None,
+        title_marking=shown.unmarked,
+        trend=report.trend,
+    )
+
+
+def _details(shown: Release, report: Report) -> Details:
+    return Details(
+        as_of=date_of(shown.as_of) if shown.as_of else None,
+        prepared_by=report.prepared_by,
         actors=tuple(typeset(actor.name) for actor in shown.actors),
         places=tuple(typeset(place.name) for place in shown.places),
-        since=report.changes.since if report.changes else None,
         corrections=tuple(map(_correction, report.corrections)),
-        drawer=drawer_of(_texts(report), _notes(shown, report, desk), _events(shown, report, desk.zone)),
     )
 
 

@@ -1,5 +1,6 @@
 """The pages of topics and countries, the archive by year, and what lists them and the series."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
@@ -49,7 +50,7 @@ OF_YEARS = Kind("archive", "Reports by date", ARCHIVE)
 def pages(site: Site, marks: Marks | None = None) -> Iterator[Page]:
     """Give all pages but those of the series themselves; without marks none can be kept."""
     marks = marks or Marks(site, "")
-    lines = {"lines": series_lines(site), "empty": "No report is in a series yet."}
+    lines = {"lines": series_lines(site.series, site), "empty": "No report is in a series yet."}
     yield made_page(SERIES, ALL, "Series", site.cards, lines)
     for kind, groups in ((OF_TOPICS, site.topics), (OF_COUNTRIES, site.countries)):
         values = {"lines": group_lines(kind.key, groups), "empty": f"No report names any {kind.key} yet."}
@@ -83,23 +84,17 @@ def _archive(site: Site, marks: Marks) -> Iterator[Page]:
 def _year(group: Group, held: Sequence[Leaf]) -> YearLine:
     """A month that goes on over two pages begins on the newer one."""
     begins: dict[str, str] = {}
-    counts: dict[str, int] = {}
+    counts = Counter(map(month_of, group.cards))
     for leaf in held:
-        for card in leaf.cards:
-            month = month_of(card)
+        for month in dict.fromkeys(map(month_of, leaf.cards)):
             begins.setdefault(month, f"{leaf.address}#{month_anchor(month)}")
-            counts[month] = counts.get(month, 0) + 1
     months = tuple(MonthLine(month_name(month), counts[month], begins[month]) for month in begins)
     return YearLine(group.title, counted(group.cards), held[0].address, months)
 
 
 def _spanned(cards: Sequence[Card]) -> str:
-    """Say how many reports there are, and of what time."""
-    newest, oldest = max(cards, key=_dated), min(cards, key=_dated)
-    if day_words(newest) == day_words(oldest):
-        return f"{counted(cards)}, {day_words(newest)}"
-    return f"{counted(cards)}, {day_words(oldest)} to {day_words(newest)}"
-
-
-def _dated(card: Card) -> str:
-    return card.date.iso
+    """Say how many reports there are, which come newest first, and of what time."""
+    newest, oldest = day_words(cards[0]), day_words(cards[-1])
+    if newest == oldest:
+        return f"{counted(cards)}, {newest}"
+    return f"{counted(cards)}, {oldest} to {newest}"

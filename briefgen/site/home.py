@@ -1,16 +1,17 @@
 """The first page: the latest report with its bottom line, the series with their trend, and the newest reports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from msgspec import Struct
 
-from briefgen.site.addresses import ARCHIVE, COUNTRIES, HOME, SEARCH, SERIES, TOPICS, href, report_page
+from briefgen.site.addresses import ARCHIVE, COUNTRIES, HOME, SEARCH, SERIES, TOPICS, href
 from briefgen.site.cards import Card
 from briefgen.site.lines import Line, group_lines, series_lines
 from briefgen.site.machines.rebasing import rebased
-from briefgen.site.page import Page, made_page
+from briefgen.site.marks import Marks
+from briefgen.site.page import Page
 from briefgen.site.rows import Note, Row, Way, by_year, row_of
 from briefgen.site.site import Group, Site
 from briefgen.site.staleness import Staleness, staleness
@@ -39,22 +40,28 @@ class Choice(Struct, frozen=True):
     all: Way | None
 
 
-def pages(site: Site) -> Iterator[Page]:
-    """Give the page; its marking is the highest of all reports, since it names their topics and countries."""
-    lead = latest(site)
-    series = series_lines(site)
-    several = len(site.cards) > 1 or lead is None
-    values = {
-        "lead": _lead(lead, site) if lead else None,
-        "series": series[:MOST_LINES],
-        "has_trends": any(line.trend for line in series[:MOST_LINES]),
-        "all_series": _all("series", len(series), SERIES),
+def pages(site: Site, marks: Marks | None = None) -> Iterator[Page]:
+    """Give the page; its marking is the highest of all reports, since it names their topics and countries.
+
+    Without marks it cannot be kept.
+    """
+    lead, marks = latest(site), marks or Marks(site, "")
+    shown = site.cards[:NEWEST] if len(site.cards) > 1 or lead is None else ()
+    series = series_lines(site.series[:MOST_LINES], site)
+    told = {
+        "series": series,
+        "has_trends": any(line.trend for line in series),
+        "all_series": _all("series", len(site.series), SERIES),
         "choices": tuple(_choices(site)),
-        "stretches": by_year(site.cards[:NEWEST], site) if several else (),
         "archive": Way(_every(len(site.cards)), ARCHIVE),
         "search": SEARCH,
     }
-    yield made_page(HOME, "site/home.html", site.desk.name, site.cards, values)
+
+    def values() -> Mapping[str, object]:
+        return {**told, "lead": _lead(lead, site) if lead else None, "stretches": by_year(shown, site)}
+
+    key = (told, marks.of(shown), lead and (marks.of([lead]), lead.drawer.texts_key))
+    yield Page(HOME, "site/home.html", site.desk.name, site.cards, key, values)
 
 
 def latest(site: Site) -> Card | None:
@@ -78,8 +85,8 @@ def _bottom_line(card: Card, site: Site) -> str:
     Numbers of sources and pictures go: the list of sources is not here, and a picture is for the report.
     """
     words = BESIDE.sub("", card.drawer.texts.summary)
-    page = report_page(card.id)
-    return rebased(words, page, partial(href, HOME)) if page in site.files else LINK.sub("", words)
+    page = site.page(card)
+    return rebased(words, page, partial(href, HOME)) if page else LINK.sub("", words)
 
 
 def _choices(site: Site) -> Iterator[Choice]:

@@ -30,14 +30,18 @@ class Line(Struct, frozen=True):
     late: str | None = None
 
 
-def series_lines(site: Site) -> tuple[Line, ...]:
-    """List the series, that with the newest report first."""
-    return tuple(_line("series", group, trend=trend_of(group.latest), late=_late(group, site)) for group in site.series)
+def series_lines(groups: Iterable[Group], site: Site) -> tuple[Line, ...]:
+    """List series as they stand."""
+    newest = {card.series: card for card in reversed(site.cards)}
+    return tuple(
+        _line("series", group, newest[group.key], trend=trend_of(group.latest), late=_late(group, site))
+        for group in groups
+    )
 
 
 def group_lines(kind: str, groups: Iterable[Group]) -> tuple[Line, ...]:
-    """List topics or countries as they stand; `kind` is their part of addresses."""
-    return tuple(_line(kind, group) for group in groups)
+    """List topics or countries as they stand, whose newest report comes first; `kind` is their part of addresses."""
+    return tuple(_line(kind, group, group.cards[0]) for group in groups)
 
 
 def counted(cards: Iterable[Card]) -> str:
@@ -56,8 +60,7 @@ def _day_words(iso: str) -> str:
     return day_before_time(When.read(iso))
 
 
-def _line(kind: str, group: Group, *, trend: Trend | None = None, late: str | None = None) -> Line:
-    newest = max(group.cards, key=lambda card: card.date.iso)
+def _line(kind: str, group: Group, newest: Card, *, trend: Trend | None = None, late: str | None = None) -> Line:
     return Line(
         title=group.title,
         address=group_page(kind, group.key),
@@ -72,4 +75,4 @@ def _line(kind: str, group: Group, *, trend: Trend | None = None, late: str | No
 
 def _late(group: Group, site: Site) -> str | None:
     """Of the reports of a series one speaks for it at most."""
-    return next(filter(None, (late_words(card, site) for card in group.cards)), None)
+    return next(filter(None, (late_words(card, site) for card in group.cards if card.id in site.speaking)), None)

@@ -6,15 +6,17 @@ the frame. So a page is known by the frame, the marks of its reports and the few
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import repeat
 
 from msgspec import Struct
 from msgspec.json import encode
 
 from briefgen.release import original_of
-from briefgen.site.cards import Card, as_values
-from briefgen.site.file import Parts, hash_of
+from briefgen.site.card_line import as_values
+from briefgen.site.cards import Card
+from briefgen.site.file import hash_of
 from briefgen.site.rows import page_of
 from briefgen.site.site import Site
 from briefgen.site.staleness import staleness
@@ -35,16 +37,13 @@ class Marks(Struct, frozen=True, dict=True):
         """Give the key of a file that is made of some parts; none where it is not known what made it."""
         return hash_of(self._frame, parts).hex() if self.made_of else ""
 
-    def part(self, kind: str, card: Card, parts: Parts, make: Callable[[Card], bytes], *more: object) -> bytes:
-        """Give the piece of a file that a report makes from its card and `more`, from memory if it is the same."""
-        if not self.made_of:
-            return make(card)
-        key = hash_of(self._frame, self.by_id[card.id], card.drawer.keys, more)
-        content = parts.part(kind, card.id, key)
-        if content is None:
-            content = make(card)
-            parts.put_part(kind, card.id, key, content)
-        return content
+    def piece_keys(self, cards: Iterable[Card], more: Iterable[bytes] = repeat(b"")) -> list[bytes]:
+        """Give the keys of pieces of a file, each made from a card, what is in its drawer, and `more`."""
+        frame, marks = self._frame, self.by_id
+        joined = (
+            b"".join((frame, marks[card.id], card.keys, beside)) for card, beside in zip(cards, more, strict=False)
+        )
+        return [hashlib.blake2b(whole, digest_size=16).digest() for whole in joined]
 
     def page_key(self, address: str, cards: Iterable[Card], *parts: object) -> str:
         """Give the key of a page; of the cards that it names it shows the highest marking."""
@@ -54,18 +53,23 @@ class Marks(Struct, frozen=True, dict=True):
 
     def of(self, cards: Iterable[Card]) -> bytes:
         """Join the marks of reports, in their order, into one."""
-        return hashlib.blake2b(b"".join(self.by_id[card.id] for card in cards), digest_size=16).digest()
+        marks = self.by_id
+        return hashlib.blake2b(b"".join([marks[card.id] for card in cards]), digest_size=16).digest()
 
     def with_drawers(self, cards: Sequence[Card]) -> bytes:
         """Join the marks of reports, and what is in their drawers, into one."""
-        keys = (key.encode() for card in cards for key in card.drawer.keys)
-        return hashlib.blake2b(b"".join((self.of(cards), *keys)), digest_size=16).digest()
+        whole = hashlib.blake2b(self.of(cards), digest_size=16)
+        for card in cards:
+            whole.update(card.keys)
+        return whole.digest()
 
     @cached_property
     def by_id(self) -> dict[str, bytes]:
         """The marks by the ids of the reports."""
         faces = {card.id: _face(card, self.site) for card in self.site.cards}
-        return {card.id: _mark(card, self.site, faces) for card in self.site.cards}
+        told = {card.id: mark for card in self.site.cards if (mark := _mark(card, self.site, faces))}
+        faces.update(told)
+        return faces
 
     @cached_property
     def _frame(self) -> bytes:
@@ -75,19 +79,16 @@ class Marks(Struct, frozen=True, dict=True):
 
 
 def _face(card: Card, site: Site) -> bytes:
-    """Hash a card, without its drawer, and where its report is read."""
-    values = (as_values(card)[:-1], page_of(card, site), site.file(card, ".pdf"))
+    """Hash a card with its details, without what else is in its drawer, and where its report is read."""
+    values = (*as_values(card)[:-2], card.details_key, page_of(card, site), site.file(card, ".pdf"))
     return hashlib.blake2b(encode(values), digest_size=16).digest()
 
 
-def _mark(card: Card, site: Site, faces: dict[str, bytes]) -> bytes:
-    mark = hashlib.blake2b(faces[card.id], digest_size=16)
+def _mark(card: Card, site: Site, faces: dict[str, bytes]) -> bytes | None:
+    """Hash a face with what is said beside it; none where nothing is."""
     stale = staleness(card, site)
-    if stale:
-        mark.update(repr(stale).encode())
-    for other in _named(card, site):
-        mark.update(faces[other.id])
-    return mark.digest()
+    named = [faces[other.id] for other in _named(card, site)]
+    return hash_of(faces[card.id], stale, named) if stale or named else None
 
 
 def _named(card: Card, site: Site) -> Iterator[Card]:

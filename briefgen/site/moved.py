@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from briefgen.site.addresses import report_page
-from briefgen.site.cards import Card, ChangeNote
+from briefgen.site.cards import Card
+from briefgen.site.notes import ChangeNote
 from briefgen.site.site import Site
 
 MOST_LINES = 6
@@ -36,7 +36,7 @@ def moved_in(card: Card, site: Site) -> Moved | None:
     """Tell what moved in a report; none where no report before it is at hand."""
     if card.since is None:
         return None
-    page = report_page(card.id) if report_page(card.id) in site.files else None
+    page = site.page(card)
     lines = tuple(_line(change, card, page) for change in card.drawer.notes.changes[:MOST_LINES])
     return Moved(card.since, lines, f"{page}#page-changes" if page else None)
 

@@ -15,8 +15,9 @@ from briefgen.report import Banner, own_name
 from briefgen.report.bidi import apart
 from briefgen.report.dates import MONTHS, day_before_time
 from briefgen.report.figures.lettering import day_of
-from briefgen.site.addresses import group_page, report_file, report_page
-from briefgen.site.cards import Card, CorrectionNote, NoticeNote
+from briefgen.site.addresses import group_page
+from briefgen.site.cards import Card
+from briefgen.site.notes import CorrectionNote, NoticeNote
 from briefgen.site.site import Site
 from briefgen.site.staleness import staleness
 
@@ -140,8 +141,8 @@ def language_of(card: Card) -> tuple[str | None, str | None]:
 
 def page_of(card: Card, site: Site) -> str | None:
     """Find where a report is read: its page, else whatever else the tree holds of it; none where it holds nothing."""
-    forms = (report_page(card.id), *(report_file(card.id, ending) for ending in (".pdf", ".txt", ".json")))
-    return next((form for form in forms if form in site.files), None)
+    forms = (site.page(card), *(site.file(card, ending) for ending in (".pdf", ".txt", ".json")))
+    return next(filter(None, forms), None)
 
 
 def late_words(card: Card, site: Site) -> str | None:

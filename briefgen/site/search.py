@@ -6,29 +6,32 @@ Reports lie in files of 500, the oldest first: a new report changes the last fil
 of what repeats. Words stay words, so that what reads the files before they are published can find them.
 """
 
-import json
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from hashlib import sha256
 from textwrap import shorten
 
-from msgspec import Struct, field
+from msgspec.json import decode, encode
 
 from briefgen.site.addresses import SEARCH, group_page, href, report_page, search_file, slug
 from briefgen.site.cards import Card
+from briefgen.site.columns import Columns, Entry, columns_of
 from briefgen.site.file import File, Parts
 from briefgen.site.marks import Marks
 from briefgen.site.page import Page, made_page
+from briefgen.site.pieces import Frame, Note, Pieces, as_noted, joined, put_note
 from briefgen.site.rows import page_of
 from briefgen.site.site import Site
 
 PER_FILE = 500
-BEGIN, END = "(globalThis.briefgenSearch ??= []).push(", ");\n"
+BEGIN, END = b"(globalThis.briefgenSearch ??= []).push(", b");\n"
 LINE_LENGTH = 160
 MORE_THAN_A_LINE = 4 * LINE_LENGTH
-SINGLE = ("series", "labels", "languages", "states")
-SEVERAL = ("topics", "countries", "actors", "places")
+
+Keys = Callable[[], Sequence[bytes]]
+
 _SENTENCES = re.compile(rf".{{{LINE_LENGTH // 3},{LINE_LENGTH - 2}}}(?:[.!?؟۔](?= |$)|[。！？])")
 _CITED = re.compile(r"\s*\[\d+(?:,\s*\d+)*\]")
 
@@ -36,9 +39,9 @@ _CITED = re.compile(r"\s*\[\d+(?:,\s*\d+)*\]")
 def search_files(site: Site, marks: Marks, parts: Parts) -> Iterator[File]:
     """Give what the search reads; the same reports give the same bytes."""
     for number, cards in enumerate(_parts(site.cards), 1):
-        key = marks.key("search", number, marks.with_drawers(cards))
-        yield File(search_file("reports", number), key, partial(_reports, number, cards, marks, parts))
-        yield File(search_file("words", number), key, partial(_words_of, number, cards, marks, parts))
+        key, keys = marks.key("search", number, marks.with_drawers(cards)), cache(partial(marks.piece_keys, cards))
+        yield File(search_file("reports", number), key, partial(_reports, number, cards, keys, marks.site, parts))
+        yield File(search_file("words", number), key, partial(_words_of, number, cards, keys, parts))
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -53,81 +56,47 @@ def _parts(newest_first: Sequence[Card]) -> Iterator[Sequence[Card]]:
     return (oldest_first[start : start + PER_FILE] for start in range(0, len(oldest_first), PER_FILE))
 
 
-def _reports(number: int, cards: Sequence[Card], marks: Marks, parts: Parts) -> Iterator[bytes]:
-    lines = [_kept_line(card, marks, parts) for card in cards]
-    yield f"{BEGIN}{_json({'part': number, **_columns(marks.site, cards, lines)})}{END}".encode()
+def _reports(number: int, cards: Sequence[Card], keys: Keys, site: Site, parts: Parts) -> Iterator[bytes]:
+    """Give titles and bottom lines; those of reports that are as they were are taken from the file of before."""
+    address = search_file("reports", number)
+    before = _entries_by_keys(address, parts)
+    entries = [before.get(key) or _entry(card, site) for key, card in zip(keys(), cards, strict=True)]
+    content = BEGIN + encode(columns_of(number, entries)) + END
+    put_note(address, Note(sha256(content).digest(), b"".join(keys())), parts)
+    yield content
 
 
-def _kept_line(card: Card, marks: Marks, parts: Parts) -> str:
-    return marks.part("line", card, parts, lambda card: _line(card).encode()).decode()
+def _entries_by_keys(address: str, parts: Parts) -> Mapping[bytes, Entry]:
+    with as_noted(address, parts) as (file, note):
+        if not note.keys:
+            return {}
+        columns = decode(file.read()[len(BEGIN) : -len(END)], type=Columns)
+    return dict(zip(note.each_key(), columns.entries(), strict=True))
 
 
-def _words_of(number: int, cards: Sequence[Card], marks: Marks, parts: Parts) -> Iterator[bytes]:
-    yield f'{BEGIN}{{"part":{number},"words":['.encode()
-    for place, card in enumerate(cards):
-        line = _kept_line(card, marks, parts)
-        words = marks.part("words", card, parts, partial(_more_words, line))
-        yield b"," + words if place else words
-    yield f"]}}{END}".encode()
+def _words_of(number: int, cards: Sequence[Card], keys: Keys, parts: Parts) -> Iterator[bytes]:
+    frame = Frame(BEGIN + b'{"part":%d,"words":[' % number, b",", b"]}" + END)
+    pieces = Pieces(keys(), lambda place: _more_words(cards[place]))
+    return joined(search_file("words", number), frame, pieces, parts)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-class _Table(Struct, frozen=True):
-    """What many reports share, each once; they name it by its place."""
-
-    entries: dict[tuple[str, ...], int] = field(default_factory=dict)
-
-    def place(self, entry: tuple[str, ...] | None) -> int | None:
-        return None if entry is None else self.entries.setdefault(entry, len(self.entries))
-
-    def places(self, entries: Sequence[tuple[str, ...]]) -> list[int | None]:
-        return [self.place(entry) for entry in entries]
-
-
-def _columns(site: Site, cards: Sequence[Card], lines: Sequence[str]) -> dict[str, object]:
-    """Give a list a field, each in the order of the reports, and the tables that their numbers point into."""
-    own = {
-        "pages": [href(SEARCH, page_of(card, site) or report_page(card.id)) for card in cards],
-        "titles": [card.title for card in cards],
-        "lines": lines,
-        "dates": [card.date.iso for card in cards],
-        "days": [card.date.words for card in cards],
-        "numbers": [card.number for card in cards],
-    }
-    return own | _shared_columns([_shared(site, card) for card in cards])
-
-
-def _shared_columns(shared: Sequence["_Shared"]) -> dict[str, object]:
-    tables = {name: _Table() for name in (*SINGLE, *SEVERAL)}
-    single = {name: [tables[name].place(one.single[name]) for one in shared] for name in SINGLE}
-    several = {name: [tables[name].places(one.several[name]) for one in shared] for name in SEVERAL}
-    return {**single, **several, "tables": {name: list(table.entries) for name, table in tables.items()}}
-
-
-class _Shared(Struct, frozen=True):
-    single: dict[str, tuple[str, ...] | None]
-    several: dict[str, list[tuple[str, ...]]]
-
-
-def _shared(site: Site, card: Card) -> _Shared:
+def _entry(card: Card, site: Site) -> Entry:
+    page = href(SEARCH, page_of(card, site) or report_page(card.id))
     banner = site.banner((card,))
-    kinds = tuple(notice.kind for notice in card.notices)
-    single = {
-        "series": _series(card),
-        "labels": (banner.label, banner.css) if banner else None,
-        "languages": (card.lang, card.direction),
-        "states": (", ".join(kinds),) if kinds else None,
-    }
-    several: dict[str, list[tuple[str, ...]]] = {
-        "topics": [(slug(topic), topic) for topic in card.topics],
-        "countries": [(code.lower(), name) for code, name in card.countries],
-        "actors": [(name,) for name in card.actors],
-        "places": [(name,) for name in card.places],
-    }
-    return _Shared(single, several)
+    kinds = ", ".join(notice.kind for notice in card.notices)
+    single = (
+        _series(card),
+        (banner.label, banner.css) if banner else None,
+        (card.lang, card.direction),
+        (kinds,) if kinds else None,
+    )
+    several = (
+        tuple((slug(topic), topic) for topic in card.topics),
+        tuple((code.lower(), name) for code, name in card.countries),
+        tuple((name,) for name in card.actors),
+        tuple((name,) for name in card.places),
+    )
+    return Entry((page, card.title, _line(card), card.date.iso, card.date.words, card.number), single, several)
 
 
 def _series(card: Card) -> tuple[str, ...] | None:
@@ -145,15 +114,15 @@ def _line(card: Card) -> str:
     return cut if len(cut) > LINE_LENGTH // 2 or len(text) <= LINE_LENGTH else f"{text[: LINE_LENGTH - 1]}…"
 
 
-def _more_words(line: str, card: Card) -> bytes:
+def _more_words(card: Card) -> bytes:
     """List the words of a report that its other fields lack; commas part them, so that they make no phrase."""
     names = (*card.topics, *card.actors, *card.places, *(name for _, name in card.countries))
-    shown = " ".join((card.title, line, card.series_title or "", *names))
+    shown = " ".join((card.title, _line(card), card.series_title or "", *names))
     events = (event.text for event in card.drawer.events)
     figures = (figure.label for figure in card.drawer.notes.figures)
     notes = (note.because for note in card.corrections)
     text = "\n".join((card.drawer.texts.bottom_line, card.drawer.texts.words, *events, *figures, *notes))
-    return _json(",".join(sorted(_words(_CITED.sub("", text)) - _words(shown)))).encode()
+    return encode(",".join(sorted(_words(_CITED.sub("", text)) - _words(shown))))
 
 
 def _words(text: str) -> set[str]:

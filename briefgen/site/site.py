@@ -9,8 +9,8 @@ from msgspec import Struct
 from briefgen.brief import Conventions
 from briefgen.release import original_of
 from briefgen.report import Banner, Desk, banner_for
-from briefgen.site.addresses import report_file, slug
-from briefgen.site.cards import Card
+from briefgen.site.addresses import report_file, report_page, slug
+from briefgen.site.cards import PAGE, Card
 
 
 class Group(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Group(Struct, frozen=True):
 class Site(Struct, frozen=True, dict=True):
     """All reports of one tree, the newest first, as one desk publishes them.
 
-    `files` are those of the reports, by their names in the tree. `now` decides what is out of date, `url` is where the
+    `now` decides what is out of date, `url` is where the
     site is published, none where that is not said; it ends with a slash. Information that is older than `stale_days`
     is told to be. `ceiling` is the highest marking that its readers may see, none where nothing is withheld.
     """
@@ -37,7 +37,6 @@ class Site(Struct, frozen=True, dict=True):
     desk: Desk
     conventions: Conventions
     cards: tuple[Card, ...]
-    files: frozenset[str]
     now: datetime
     url: str | None = None
     stale_days: int = 30
@@ -107,10 +106,13 @@ class Site(Struct, frozen=True, dict=True):
         shown = {card.label for card in cards}
         return tuple(banner_for(label) for label in scheme.labels if label.name in shown)
 
+    def page(self, card: Card) -> str | None:
+        """Give the page of a report; none where the tree has none."""
+        return report_page(card.id) if PAGE in card.forms else None
+
     def file(self, card: Card, ending: str) -> str | None:
         """Give a file of a report by its ending, such as `.pdf`; none where the tree has none."""
-        name = report_file(card.id, ending)
-        return name if name in self.files else None
+        return report_file(card.id, ending) if ending in card.forms else None
 
 
 def newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:

@@ -9,7 +9,8 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from briefgen.site.cards import Card, Moment
+from briefgen.site.cards import Card
+from briefgen.site.notes import Moment
 from briefgen.site.site import Site
 
 OLD = "The information in this report is more than {days} days old."

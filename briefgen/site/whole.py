@@ -17,18 +17,19 @@ from briefgen.site.site import Site
 def site_files(site: Site, templates: Templates, marks: Marks | None = None, parts: Parts = NO_PARTS) -> Iterator[File]:
     """Give all that is about more than one report; without marks no file has a key."""
     marks = marks or Marks(site, "")
-    addresses = [report_page(card.id) for card in site.cards]
+    parts = parts if marks.made_of else NO_PARTS
+    addresses = []
     for page in _pages(site, marks):
         addresses.append(page.address)
         key = marks.page_key(page.address, page.cards, page.template, page.title, page.key)
         yield File(page.address, key, partial(_written, page, site, templates))
     yield from search.search_files(site, marks, parts)
     yield from machine_files(site, marks, parts)
-    yield from sitemap(site, addresses, marks)
+    yield from sitemap(site, chain((report_page(card.id) for card in site.cards), addresses), marks)
 
 
 def _pages(site: Site, marks: Marks) -> Iterator[Page]:
-    made = (home.pages(site), series_pages.pages(site, marks), groups.pages(site, marks), guide.pages(site))
+    made = (home.pages(site, marks), series_pages.pages(site, marks), groups.pages(site, marks), guide.pages(site))
     return chain(*made, search.pages(site), missing.pages(site))
 
 

@@ -1,13 +1,17 @@
 """What is long of cards is kept beside a release: whole or not at all, and gone without a trace once it is deleted."""
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sites import site_of
 
 from briefgen.building.drawers import NAME, Drawers
-from briefgen.building.manifest import Written, read_manifest
+from briefgen.building.entry import Written
+from briefgen.building.manifest import Manifest, read_manifest
 from briefgen.building.write import Output, OutputError, open_output
 from briefgen.site.cards import Card
 from briefgen.site.file import File, whole
@@ -20,7 +24,7 @@ def card_of(words: str) -> Card:
 
 def put(folder: Path, card: Card, *, commit: bool = True) -> None:
     with open_output(folder / "output", folder / "state") as output:
-        output.put_report("a", Written("a.yaml", "x", card, {}), {"reports/a/index.html": card.id.encode()})
+        output.put_report(Written("a.yaml", "x", card, {}), {"reports/a/index.html": card.id.encode()})
         if commit:
             output.commit()
 
@@ -33,7 +37,8 @@ def test_what_is_in_a_drawer_is_there_for_the_next_build(tmp_path: Path) -> None
     put(tmp_path, card_of("Zurbagan fell"))
     with open_output(tmp_path / "output", tmp_path / "state") as output:
         assert "Zurbagan fell" in summary_of(output)
-        assert output.before.reports["a"].card == card_of("Zurbagan fell")
+        card = output.before.entries["a"].card
+        assert replace(card, read=str, forms=()) == replace(card_of("Zurbagan fell"), read=str, forms=())
 
 
 def test_what_a_build_did_not_put_in_place_is_not_kept(tmp_path: Path) -> None:
@@ -56,17 +61,54 @@ def test_what_a_report_says_no_more_leaves_no_byte(tmp_path: Path) -> None:
     assert b"Kestrel" not in (tmp_path / "state" / NAME).read_bytes()
 
 
-def test_pieces_of_files_are_known_by_what_they_were_made_from(tmp_path: Path) -> None:
+def test_notes_of_files_are_there_for_the_next_build_as_long_as_the_files_are(tmp_path: Path) -> None:
     drawers = Drawers(tmp_path / NAME)
-    drawers.put_part("words", "a", b"key", b"content")
+    assert drawers.note("reports.json") == b""
+    drawers.put_note("reports.json", b"one")
+    drawers.put_note("reports.json", b"two")
     drawers.commit()
     drawers.close()
     drawers = Drawers(tmp_path / NAME)
-    assert drawers.part("words", "a", b"key") == b"content"
-    assert drawers.part("words", "a", b"other") is drawers.part("words", "b", b"key") is None
-    drawers.keep((), ("b",))
-    assert drawers.part("words", "a", b"key") is None
+    assert drawers.note("reports.json") == b"two"
+    drawers.keep(Manifest(), Manifest(shared={"reports.json": ("d",)}))
+    assert drawers.note("reports.json") == b"two"
+    drawers.keep(Manifest(shared={"reports.json": ("d",)}), Manifest())
+    assert drawers.note("reports.json") == b""
     drawers.close()
+
+
+def test_what_a_killed_build_has_put_there_goes_with_the_next(tmp_path: Path) -> None:
+    put(tmp_path, card_of("Kestrel flew"))
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        output.drawers.put(card_of("Zurbagan fell"))
+        output.drawers.commit()
+    assert b"Zurbagan" in (tmp_path / "state" / NAME).read_bytes()
+    put(tmp_path, card_of("Kestrel flew on"))
+    assert b"Zurbagan" not in (tmp_path / "state" / NAME).read_bytes()
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        assert "Kestrel flew on" in summary_of(output)
+
+
+def test_what_lies_there_without_a_mark_goes_too(tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir()
+    with closing(sqlite3.connect(tmp_path / "state" / NAME)) as older, older:
+        older.execute("CREATE TABLE drawers (key TEXT PRIMARY KEY, content TEXT NOT NULL)")
+        older.execute("INSERT INTO drawers VALUES ('a1', 'Zurbagan')")
+    put(tmp_path, card_of("Kestrel flew"))
+    assert b"Zurbagan" not in (tmp_path / "state" / NAME).read_bytes()
+
+
+def test_what_two_reports_have_alike_stays_for_the_other(tmp_path: Path) -> None:
+    card = card_of("Kestrel flew")
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        for name in ("a", "b"):
+            output.put_report(Written(f"{name}.yaml", "x", replace(card, id=name), {}), {})
+        output.commit()
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        output.remove_report("b")
+        output.commit()
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        assert "Kestrel flew" in summary_of(output)
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no database" * 1000])

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from msgspec.structs import replace
 
 from briefgen.building import Built, Options, build
 from briefgen.building import ingredients as ingredients_of
-from briefgen.building.manifest import announced, manifest_bytes, read_manifest
+from briefgen.building.manifest import read_manifest
+from briefgen.building.owned import Owned, announced
 from briefgen.checking import CheckedBrief, Project, check_one, open_project
 from briefgen.diagnostics import Diagnostic
 from briefgen.runs import Digests
@@ -220,6 +222,16 @@ def test_a_forced_build_makes_everything(tmp_path: Path) -> None:
     assert len(desk.build(force=True).reasons) == len(BRIEFS)
 
 
+def test_a_forced_build_takes_nothing_from_the_files_of_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build(force=True)
+    monkeypatch.setattr(import_module("briefgen.site.machines.catalogue"), "entry", lambda _: b'"made anew"')
+    desk.build(force=True)
+    assert b"Alderney" not in desk.output()["reports.json"]
+
+
 def test_a_build_without_its_cache_makes_everything_and_writes_nothing(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "desk")
     desk.build()
@@ -383,9 +395,20 @@ def test_a_list_of_files_that_is_damaged_is_told(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "desk")
     desk.build()
     state = desk.root / "output/.briefgen/manifest.json"
-    state.write_bytes(state.read_bytes().replace(b'"one": [', b'"\xff": ['))
+    state.write_bytes(state.read_bytes().replace(b'[["one"', b'[["\xff"'))
     desk.edit("one", "is narrow.", "is very narrow.")
     assert "output-failed" in {one.code for one in desk.build().diagnostics}
+
+
+def test_a_list_that_lies_beside_its_release_is_looked_at_too(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.releases = ("TLP:GREEN",)
+    assert desk.build().made
+    assert not desk.build().made
+    state = desk.root / "output/.briefgen/tlp-green"
+    (state / "manifest.json").write_text("nothing of ours")
+    assert desk.build().is_sound
+    assert read_manifest(state).reports
 
 
 def test_a_name_that_leads_nowhere_is_told_until_it_is_mended(tmp_path: Path) -> None:
@@ -407,7 +430,7 @@ def test_files_that_a_killed_build_left_behind_are_made_anew(tmp_path: Path) -> 
     CHANGES["text"](desk)
     desk.build()
     state = desk.root / "output/.briefgen"
-    (state / "manifest.json").write_bytes(manifest_bytes(announced(old, read_manifest(state))))
+    (state / "manifest.json").write_bytes(b"".join(announced(Owned(old), Owned(read_manifest(state)))))
     page.write_bytes(before)
     assert desk.build().is_sound
     assert desk.output() == desk.clean()
@@ -426,7 +449,8 @@ def test_a_broken_link_is_told_until_it_is_mended(tmp_path: Path) -> None:
 def test_other_versions_and_other_fonts_are_other_ingredients(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = open_project([tmp_path], here=tmp_path)
     before = ingredients_of.ingredients(project, Digests(), ("html",))
-    monkeypatch.setattr(ingredients_of, "version", lambda _: "99")
+    (tmp_path / "lib/jinja2-99.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(tmp_path / "lib")
     after = ingredients_of.ingredients(project, Digests(), ("html",))
     assert [name for name in before if before[name] != after[name]] == ["program"]
     fonts = shutil.copytree(ingredients_of.own_templates(), tmp_path / "own")

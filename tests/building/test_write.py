@@ -9,30 +9,41 @@ from pathlib import Path
 
 import pytest
 from msgspec.json import encode
+from msgspec.structs import replace
 from sites import site_of
 
+from briefgen.building.entry import Written, entry_of
+from briefgen.building.lines import Lines
 from briefgen.building.manifest import (
     Manifest,
-    Written,
     digest,
     digest_of_list,
-    manifest_bytes,
+    manifest_lines,
+    manifest_of,
     names_in,
     read_manifest,
 )
-from briefgen.building.write import ForeignFileError, OutputError, open_output
-from briefgen.site.cards import as_values
+from briefgen.building.owned import Owned, announced
+from briefgen.building.write import ForeignFileError, OutputError, open_output, read_state
+from briefgen.site.card_line import as_values
+from briefgen.site.cards import keys_in
 
 (CARD,) = site_of("id: a").cards
 
 
-def written(digest: str = "x", **files: tuple[str, ...]) -> Written:
-    return Written("briefs/a.yaml", digest, CARD, files)
+def written(name: str = "a", **files: tuple[str, ...]) -> Written:
+    return Written(f"briefs/{name}.yaml", "x", replace(CARD, id=name), files)
 
 
-def put(folder: Path, contents: dict[str, bytes], name: str = "a") -> bool:
+def list_bytes(folder: Path, *reports: Written) -> bytes:
+    return b"".join(
+        manifest_lines(manifest_of(reports, Lines.beside(folder), {"index.html": ("x",)}, {"index.html": "k"}))
+    )
+
+
+def put(folder: Path, contents: dict[str, bytes]) -> bool:
     with open_output(folder, folder / ".briefgen") as output:
-        is_changed = output.put_report(name, written(), contents)
+        is_changed = output.put_report(written(), contents)
         output.commit()
     return is_changed
 
@@ -45,7 +56,7 @@ def test_files_are_put_in_place_and_listed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("names", [(), ("a",), ("a", 'b": [', "c")])
 def test_the_names_in_a_list_are_read_without_all_else(tmp_path: Path, names: tuple[str, ...]) -> None:
-    content = manifest_bytes(Manifest({name: written() for name in names}, {"index.html": ("x",)}))
+    content = list_bytes(tmp_path, *map(written, names))
     (tmp_path / "manifest.json").write_bytes(content)
     assert names_in(tmp_path) == read_manifest(tmp_path).reports.keys() == set(names)
     assert digest_of_list(tmp_path) == digest(content)
@@ -105,7 +116,13 @@ def test_an_output_folder_that_is_a_file_is_an_error(tmp_path: Path) -> None:
 
 def test_a_manifest_that_cannot_be_read_owns_nothing(tmp_path: Path) -> None:
     put(tmp_path, {"reports/a/index.html": b"page"})
-    for spoilt in (b"", b"{}", b"[1]", b'{"version": 2, "reports": {"a": 3}, "shared": {}}', b'{"version": 9}'):
+    whole = (tmp_path / ".briefgen/manifest.json").read_bytes()
+    cut = (
+        whole[:-4],
+        whole.replace(b'["en"', b'[["en"]'),
+        whole.replace(b"4", b"3"),
+    )
+    for spoilt in (b"", b"{}", b"[1]", b'{"version": 2, "reports": {"a": 3}, "shared": {}}', b'{"version": 9}', *cut):
         (tmp_path / ".briefgen/manifest.json").write_bytes(spoilt)
         assert read_manifest(tmp_path / ".briefgen") == Manifest()
 
@@ -113,8 +130,12 @@ def test_a_manifest_that_cannot_be_read_owns_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["../victim", "/etc/victim", "reports/../../victim"])
 def test_a_manifest_that_names_files_outside_owns_nothing(tmp_path: Path, name: str) -> None:
     (tmp_path / ".briefgen").mkdir()
-    crafted = Manifest({"a": written(**{name: ("d",)})}, {})
-    (tmp_path / ".briefgen/manifest.json").write_bytes(manifest_bytes(crafted))
+    content = list_bytes(tmp_path, written(**{"reports/else/x": ("d",)}))
+    crafted = content.replace(b'"reports/else', f'"{name}'.encode())
+    (tmp_path / ".briefgen/manifest.json").write_bytes(crafted)
+    assert read_manifest(tmp_path / ".briefgen") == Manifest()
+    crafted = content.replace(b'"shared": {"index.html"', f'"shared": {{"{name}"'.encode())
+    (tmp_path / ".briefgen/manifest.json").write_bytes(crafted)
     assert read_manifest(tmp_path / ".briefgen") == Manifest()
 
 
@@ -131,8 +152,8 @@ def test_a_link_that_leads_out_of_the_output_is_not_followed(tmp_path: Path) -> 
 def test_nothing_changes_before_all_is_put_in_place(tmp_path: Path) -> None:
     put(tmp_path, {"reports/a/index.html": b"old"})
     with open_output(tmp_path, tmp_path / ".briefgen") as output:
-        output.put_report("a", written(), {"reports/a/index.html": b"new"})
-        output.put_report("b", written(), {"reports/b/index.html": b"page"})
+        output.put_report(written(), {"reports/a/index.html": b"new"})
+        output.put_report(written("b"), {"reports/b/index.html": b"page"})
         assert output.files()["reports/b/index.html"].read_bytes() == b"page"
     assert (tmp_path / "reports/a/index.html").read_bytes() == b"old"
     assert not (tmp_path / "reports/b").exists()
@@ -141,17 +162,52 @@ def test_nothing_changes_before_all_is_put_in_place(tmp_path: Path) -> None:
 
 def test_the_list_of_files_can_lie_beside_the_folder(tmp_path: Path) -> None:
     with open_output(tmp_path / "public", tmp_path / ".briefgen/public") as output:
-        output.put_report("a", written(), {"reports/a/index.html": b"page"})
+        output.put_report(written(), {"reports/a/index.html": b"page"})
         output.commit()
     assert [path.name for path in (tmp_path / "public").iterdir()] == ["reports"]
     assert list(read_manifest(tmp_path / ".briefgen/public").reports) == ["a"]
 
 
 def test_a_manifest_reads_back_as_it_was_written(tmp_path: Path) -> None:
-    manifest = Manifest({"a": written(**{"reports/a/index.html": ("d1", "d2")})}, {"index.html": ("d3",)})
-    (tmp_path / ".briefgen").mkdir()
-    (tmp_path / ".briefgen/manifest.json").write_bytes(manifest_bytes(manifest))
-    assert read_manifest(tmp_path / ".briefgen") == manifest
+    one = replace(written(**{"reports/a/index.html": ("d1", "d2")}), source="briefs/\udcff/a.yaml", brief="b", key="k")
+    (tmp_path / "manifest.json").write_bytes(list_bytes(tmp_path, one, written("b")))
+    manifest = read_manifest(tmp_path)
+    assert list(manifest.reports) == ["a", "b"]
+    read = manifest.reports["a"]
+    assert replace(read, card=CARD) == replace(one, card=CARD)
+    assert read.card == replace(CARD, forms=("index.html",), read=read.card.read)
+    assert (manifest.shared, manifest.keys) == ({"index.html": ("x",)}, {"index.html": "k"})
+
+
+def test_files_are_found_by_where_they_lie(tmp_path: Path) -> None:
+    files = {name: (name,) for name in ("reports/a/index.html", "reports/a/more/x.svg", "reports/old/index.html")}
+    (tmp_path / "manifest.json").write_bytes(list_bytes(tmp_path, written(**files), written("old")))
+    owned = Owned(read_manifest(tmp_path))
+    assert dict(owned) == {**files, "index.html": ("x",)}
+    assert all(name in owned for name in owned)
+    assert not any(
+        name in owned for name in ("reports/a/a.pdf", "reports/old/a.pdf", "reports", "reports/b/index.html")
+    )
+
+
+def test_what_is_asked_of_a_list_is_what_it_was_when_it_was_read(tmp_path: Path) -> None:
+    (tmp_path / "manifest.json").write_bytes(list_bytes(tmp_path, written(**{"reports/a/index.html": ("d1",)})))
+    manifest = read_manifest(tmp_path)
+    (tmp_path / "new").write_bytes(list_bytes(tmp_path))
+    (tmp_path / "new").replace(tmp_path / "manifest.json")
+    assert dict(manifest.reports["a"].files) == {"reports/a/index.html": ("d1",)}
+    assert read_manifest(tmp_path).entries == {}
+
+
+@pytest.mark.parametrize("name", [b"../victim", b"/etc/victim", b"\xff"])
+def test_a_line_that_is_found_to_be_none_of_ours_stops_the_build(tmp_path: Path, name: bytes) -> None:
+    put(tmp_path, {"reports/a/index.html": b"page"})
+    state = tmp_path / ".briefgen"
+    crafted = (state / "manifest.json").read_bytes().replace(b'{"reports/a/index.html":', b'{"%b":' % name)
+    (state / "manifest.json").write_bytes(crafted)
+    with pytest.raises(OutputError, match=r"manifest\.json cannot be read"), open_output(tmp_path, state) as output:
+        output.remove_report("a")
+        output.commit()
 
 
 def test_no_half_written_file_is_left_when_the_disk_is_full(tmp_path: Path) -> None:
@@ -174,24 +230,26 @@ WRITER = """
 import json
 import sys
 from pathlib import Path
-from briefgen.building.manifest import Written
+from msgspec.json import decode
+from briefgen.building.entry import Written
 from briefgen.building.write import open_output
-from briefgen.site.cards import card_from
-card = card_from(json.loads(sys.argv[2]), json.loads(sys.argv[3]).__getitem__)
+from briefgen.site.card_line import CardLine, card_from
+texts = json.loads(sys.argv[3])
+card = card_from(decode(sys.argv[2], type=CardLine), lambda key: texts[key.hex()])
 number = 0
 while True:
     number += 1
     body = str(number).encode() * 50_000
     with open_output(Path(sys.argv[1]), Path(sys.argv[1], ".briefgen")) as output:
         files = {f"reports/a/{name}": body for name in ("index.html", "a.txt", "a.json")}
-        output.put_report("a", Written("briefs/a.yaml", str(number), card, {}), files)
+        output.put_report(Written("briefs/a.yaml", str(number), card, {}), files)
         output.commit()
     print(number, flush=True)
 """
 
 
 def write_on_and_on(folder: Path) -> subprocess.Popen[bytes]:
-    kept = {key: CARD.drawer.read(key) for key in CARD.drawer.keys}
+    kept = {key.hex(): CARD.read(key) for key in keys_in(CARD)}
     command = [sys.executable, "-c", WRITER, str(folder), encode(as_values(CARD)).decode(), json.dumps(kept)]
     return subprocess.Popen(command, stdout=subprocess.PIPE)
 
@@ -205,13 +263,52 @@ def test_a_kill_at_any_moment_leaves_whole_files_that_are_known_as_ours(tmp_path
         writer.kill()
         writer.wait()
         writer.stdout.close()
-        known = read_manifest(tmp_path / ".briefgen").files()
+        known = Owned(read_manifest(tmp_path / ".briefgen"))
         for path in (tmp_path / "reports/a").iterdir():
             body = path.read_bytes()
             assert body == body[: len(body) // 50_000] * 50_000
             assert path.relative_to(tmp_path).as_posix() in known
     assert put(tmp_path, {"reports/a/index.html": b"page"})
     assert [path.name for path in (tmp_path / "reports/a").iterdir()] == ["index.html"]
+
+
+def test_a_list_that_was_read_already_is_taken_over_unless_another_build_has_been_there(tmp_path: Path) -> None:
+    state = tmp_path / ".briefgen"
+    put(tmp_path, {"reports/a/index.html": b"page"})
+    known = read_state(state)
+    with open_output(tmp_path, state, as_read=known) as output:
+        assert output.before is known.manifest
+        assert output.before.entries["a"].card.drawer.texts == CARD.drawer.texts
+    put(tmp_path, {"reports/a/index.html": b"new", "reports/a/a.txt": b"text"})
+    with open_output(tmp_path, state, as_read=known) as output:
+        assert sorted(output.before.reports["a"].files) == ["reports/a/a.txt", "reports/a/index.html"]
+
+
+def test_what_was_read_of_a_folder_without_a_list_is_not_relied_on(tmp_path: Path) -> None:
+    state = tmp_path / ".briefgen"
+    known = read_state(state)
+    put(tmp_path, {"reports/a/index.html": b"page"})
+    with open_output(tmp_path, state, as_read=known) as output:
+        assert list(output.before.reports) == ["a"]
+
+
+def test_a_list_that_was_announced_trusts_what_did_not_change_and_nothing_else(tmp_path: Path) -> None:
+    names = ("a", "b", "gone")
+    old, new = (
+        [replace(written(name, **{f"reports/{name}/index.html": (day + name,)}), key="k") for name in names]
+        for day in ("old ", "new ")
+    )
+    (tmp_path / "manifest.json").write_bytes(list_bytes(tmp_path, *old))
+    before = read_manifest(tmp_path)
+    after = before.copy()
+    after.entries["b"] = entry_of(new[1], Lines.beside(tmp_path), str)
+    del after.entries["gone"]
+    (tmp_path / "manifest.json").write_bytes(b"".join(announced(Owned(before), Owned(after))))
+    both = read_manifest(tmp_path)
+    assert {name: one.key for name, one in both.reports.items()} == {"a": "k", "b": ""}
+    assert dict(both.reports["b"].files) == {"reports/b/index.html": ("new b", "old b")}
+    assert dict(both.shared) == {"index.html": ("x",), "reports/gone/index.html": ("old gone",)}
+    assert both.keys == {}
 
 
 def test_two_builds_at_once_take_turns(tmp_path: Path) -> None:

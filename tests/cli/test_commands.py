@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from workspace import EXAMPLES, Workspace
+from workspace import BRIEF, EXAMPLES, Workspace
 
 import briefgen
 
@@ -32,6 +32,19 @@ def test_a_check_loads_no_templates_no_markdown_and_no_pdf(workspace: Workspace)
     workspace.write("a.yaml")
     loaded = imported_by(running("check"), workspace.root)
     assert not loaded & {"jinja2", "markdown", "nh3", "weasyprint", "PIL"}
+
+
+def test_no_command_reads_what_packages_are_installed_to_find_plug_ins(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    assert not imported_by(running("check"), workspace.root) & {"email", "zipfile"}
+
+
+def test_building_pages_of_plain_words_loads_no_markdown_and_nothing_that_does_jobs(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    loaded = imported_by(running("build", "--format", "html"), workspace.root)
+    assert not loaded & {"markdown", "nh3", "concurrent", "logging", "subprocess", "email", "zipfile"}
+    workspace.write("b.yaml", BRIEF.format(title="Ship") + "background: |\n  > A quotation.\n")
+    assert "markdown" in imported_by(running("build", "--format", "html"), workspace.root)
 
 
 def test_building_pages_does_not_load_the_pdf_engine(workspace: Workspace) -> None:

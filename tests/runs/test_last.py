@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from workspace import BRIEF, Workspace
 
+from briefgen.runs import Inputs
+from briefgen.runs.stamps import stamped
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="{width}" height="9"/></svg>'
 TOLD = "0 reports built, 2 as before, in "
 
 
@@ -45,7 +49,7 @@ def loaded(workspace: Workspace, *arguments: str) -> set[str]:
 
 def test_it_loads_nothing_that_builds(workspace: Workspace) -> None:
     assert build(workspace).startswith(TOLD)
-    assert not {"building", "checking", "loading", "jinja2", "pydantic", "yaml"} & loaded(workspace)
+    assert not {"building", "checking", "loading", "jinja2", "pydantic_core", "yaml"} & loaded(workspace)
     assert "building" in loaded(workspace, "--force")
 
 
@@ -115,3 +119,28 @@ def test_why_reports_are_made_is_told(workspace: Workspace) -> None:
     assert "briefs/" not in build(workspace, "--explain")
     edit(workspace)
     assert "briefs/b.yaml: the brief changed" in build(workspace, "--explain")
+
+
+def test_a_picture_that_changes_makes_it_look_closer(workspace: Workspace) -> None:
+    picture = workspace.root / "briefs/canal.svg"
+    picture.write_text(PICTURE.format(width=1))
+    workspace.write("a.yaml", BRIEF.format(title="Ship") + "media: [{id: canal, file: canal.svg, alt: The canal}]\n")
+    for _ in range(2):
+        time.sleep(0.1)
+        build(workspace)
+    assert "building" not in loaded(workspace)
+    picture.write_text(PICTURE.format(width=2))
+    assert "building" in loaded(workspace)
+
+
+def test_a_file_that_changes_while_a_build_runs_makes_the_next_look_closer(tmp_path: Path) -> None:
+    brief, picture = tmp_path / "a.yaml", tmp_path / "map.png"
+    for path in (brief, picture):
+        path.write_text("one")
+    time.sleep(0.1)
+    inputs = Inputs.of(briefs=[tmp_path], folders=[], files=[]).with_pictures({picture: stamped(picture)[1]})
+    assert inputs.stamp == inputs.stamp_now() != ""
+    picture.write_text("two")
+    time.sleep(0.1)
+    assert inputs.stamp != inputs.stamp_now()
+    assert inputs.with_pictures({picture: stamped(picture)[1], brief: None}).stamp == ""

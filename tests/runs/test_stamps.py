@@ -34,10 +34,10 @@ def test_a_digest_holds_for_the_next_time_and_a_change_is_seen(tmp_path: Path) -
     first = Digests()
     digest = first.of(path)
     again = Digests(first.noted)
-    assert (again.of(path), again.noted, again.holds(path)) == (digest, first.noted, True)
+    assert (again.of(path), again.noted, again.stamp_of(path)) == (digest, first.noted, stamped(path)[1])
     path.write_text("two")
     assert Digests(first.noted).of(path) != digest
-    assert not again.holds(path)
+    assert again.stamp_of(path) != stamped(path)[1]
 
 
 def test_a_change_that_keeps_size_and_time_is_seen(tmp_path: Path) -> None:

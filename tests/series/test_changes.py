@@ -154,4 +154,4 @@ def test_a_real_pair_is_compared_in_a_few_milliseconds() -> None:
         begun = process_time()
         changes(old, new)
         taken.append(process_time() - begun)
-    assert min(taken) < 0.009, "3 ms are the aim; thrice as many are allowed to a slow machine"
+    assert min(taken) < 0.03, "3 ms are the aim; ten times as many are allowed to a slow machine"

@@ -87,7 +87,9 @@ def test_every_page_bears_at_least_the_marking_of_each_report_that_it_lists() ->
 @pytest.mark.parametrize("site", [sample_site(), site_of(*MIXED), site_of()], ids=["samples", "mixed", "empty"])
 def test_every_link_leads_to_a_page_or_a_file_of_the_site(site: Site) -> None:
     made = all_pages(site)
-    known = {*made, *site.files, *ELSEWHERE, *(addresses.group_page("series", one.key) for one in site.series)}
+    forms = {addresses.report_file(card.id, form) for card in site.cards for form in card.forms}
+    known = {*made, *forms, *map(addresses.report_page, site.by_id), *ELSEWHERE}
+    known.update(addresses.group_page("series", one.key) for one in site.series)
     for address, page in made.items():
         links = [
             one.attributes[name] for one in page.all() for name in ("href", "src", "action") if name in one.attributes

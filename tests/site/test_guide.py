@@ -28,7 +28,7 @@ OWN = Scheme(
 
 
 def guide(desk: Conventions | None = None, now: datetime = NOW, ceiling: str | None = None) -> str:
-    site = Site(DESK, desk or Settings().conventions, (), frozenset(), now, ceiling=ceiling)
+    site = Site(DESK, desk or Settings().conventions, (), now, ceiling=ceiling)
     (page,) = pages(site)
     assert page.address == "guide/index.html"
     assert page.cards == ()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from msgspec.structs import replace
-from sites import DESK, NOW, site_of
+from sites import DESK, NOW, changed, site_of
 
 from briefgen.brief import SCALES, Scheme
 from briefgen.formats.templates import Templates, own_templates
-from briefgen.site.cards import Card, CorrectionNote, Date, Drawer, Moment, NoticeNote, drawer_of
+from briefgen.site.card_line import drawer_of
+from briefgen.site.cards import Card, Date, Days, Drawer, Kind, Run, Ties
 from briefgen.site.file import File, NoParts, Parts
 from briefgen.site.marks import Marks
+from briefgen.site.notes import CorrectionNote, Details, Moment, NoticeNote
 from briefgen.site.site import Site, newest_first
 from briefgen.site.whole import site_files
 
@@ -86,6 +89,19 @@ OTHER: dict[str, Any] = {
     "since": WORDS,
     "corrections": (CorrectionNote(DAY, WORDS, None, None, None),),
 }
+KEPT = {"kind", "run", "days", "ties", "keys", "read", "forms", "has_corrections"}
+"""Fields that say how a card is kept, and not what it tells."""
+
+
+def without(site: Site, form: str) -> Site:
+    """Take a form of a report away."""
+    cards = (
+        replace(card, forms=tuple(one for one in card.forms if one != form)) if card.id == "two" else card
+        for card in site.cards
+    )
+    return replace(site, cards=tuple(cards))
+
+
 SETTINGS: dict[str, Callable[[Site], Site]] = {
     "name": lambda site: replace(site, desk=replace(DESK, name=WORDS)),
     "accent": lambda site: replace(site, desk=replace(DESK, accent="#123456")),
@@ -98,45 +114,41 @@ SETTINGS: dict[str, Callable[[Site], Site]] = {
     "zone": lambda site: replace(site, conventions=replace(site.conventions, zone=ZoneInfo("Asia/Karachi"))),
     "scale": lambda site: replace(site, conventions=replace(site.conventions, scale=SCALES["phia"])),
     "scheme": lambda site: replace(site, conventions=replace(site.conventions, scheme=Scheme("None", ()))),
-    "a PDF less": lambda site: replace(site, files=site.files - {"reports/two/two.pdf"}),
-    "a page less": lambda site: replace(site, files=site.files - {"reports/two/index.html"}),
-    "a table less": lambda site: replace(site, files=site.files - {"reports/two/two-events.csv"}),
+    "a PDF less": lambda site: without(site, ".pdf"),
+    "a page less": lambda site: without(site, "index.html"),
+    "a table less": lambda site: without(site, "-events.csv"),
     "a report less": lambda site: replace(site, cards=site.cards[1:]),
 }
 TEMPLATES = Templates(None, own_templates())
 
 
 @dataclass
-class Pieces:
-    """Remembers pieces of files as a build's state does."""
-
-    held: dict[tuple[str, str], tuple[bytes, bytes]] = field(default_factory=dict)
-
-    def part(self, kind: str, report: str, key: bytes) -> bytes | None:
-        held, content = self.held.get((kind, report), (b"", b""))
-        return content if held == key else None
-
-    def put_part(self, kind: str, report: str, key: bytes, content: bytes) -> None:
-        self.held[kind, report] = (key, content)
-
-
-@dataclass
 class Folder:
-    """A folder as builds leave it, one after the other."""
+    """A folder as builds leave it, one after the other; a build sees what the one before left there."""
 
     files: dict[str, tuple[str, bytes]] = field(default_factory=dict)
-    pieces: Pieces = field(default_factory=Pieces)
+    notes: dict[str, bytes] = field(default_factory=dict)
+    before: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     made: list[str] = field(default_factory=list)
 
     def build(self, files: Iterable[File]) -> dict[str, bytes]:
-        before, self.files, self.made = self.files, {}, []
+        self.before, self.files, self.made = self.files, {}, []
         for file in files:
-            key, content = before.get(file.address, ("", b""))
+            key, content = self.before.get(file.address, ("", b""))
             if not file.key or key != file.key:
                 content = file.content()
                 self.made.append(file.address)
             self.files[file.address] = (file.key, content)
         return {address: content for address, (_, content) in self.files.items()}
+
+    def read(self, address: str) -> BytesIO:
+        return BytesIO(self.before.get(address, ("", b""))[1])
+
+    def note(self, address: str) -> bytes:
+        return self.notes.get(address, b"")
+
+    def put_note(self, address: str, note: bytes) -> None:
+        self.notes[address] = note
 
 
 @cache
@@ -151,8 +163,8 @@ def files_of(site: Site, parts: Parts, made_of: str = "x", templates: Templates 
 def built_upon(before: Site, after: Site) -> Folder:
     """Build a site upon another, and see that it is the same as without that."""
     folder = Folder()
-    folder.build(files_of(before, folder.pieces))
-    upon = folder.build(files_of(after, folder.pieces))
+    folder.build(files_of(before, folder))
+    upon = folder.build(files_of(after, folder))
     clean = Folder().build(files_of(after, NoParts(), made_of=""))
     assert upon.keys() == clean.keys()
     assert [address for address in clean if upon[address] != clean[address]] == []
@@ -160,34 +172,39 @@ def built_upon(before: Site, after: Site) -> Folder:
 
 
 def with_card(site: Site, card: Card, other: Card) -> Site:
-    cards = newest_first(other if one is card else one for one in site.cards)
-    renamed = {name.replace(f"/{card.id}", f"/{other.id}") for name in site.files}
-    return replace(site, cards=cards, files=site.files | renamed)
+    return replace(site, cards=newest_first(other if one is card else one for one in site.cards))
 
 
-@pytest.mark.parametrize("name", [name for name in Card.__struct_fields__ if name != "drawer"])
+def test_all_that_a_card_tells_is_changed_here() -> None:
+    told = {name for part in (Card, Kind, Run, Days, Ties, Details) for name in part.__struct_fields__}
+    assert told - KEPT == set(OTHER)
+
+
+@pytest.mark.parametrize("name", list(OTHER))
 @pytest.mark.parametrize("report", ["one", "two", "zwei", "old", "alone"])
 def test_a_field_of_a_card_that_changes_changes_all_that_shows_it(report: str, name: str) -> None:
     card = base().by_id[report]
-    built_upon(base(), with_card(base(), card, replace(card, **{name: OTHER[name]})))
-    built_upon(with_card(base(), card, replace(card, **{name: OTHER[name]})), base())
+    built_upon(base(), with_card(base(), card, changed(card, **{name: OTHER[name]})))
+    built_upon(with_card(base(), card, changed(card, **{name: OTHER[name]})), base())
 
 
 def drawers(drawer: Drawer) -> dict[str, Drawer]:
     """Change each part of what is in a drawer."""
-    texts, notes, events = drawer.texts, drawer.notes, drawer.events
-    said = {name: drawer_of(replace(texts, **{name: WORDS}), notes, events) for name in texts.__struct_fields__}
-    noted = {name: drawer_of(texts, replace(notes, **{name: ()}), events) for name in notes.__struct_fields__}
+    texts, notes, events, details = drawer.texts, drawer.notes, drawer.events, drawer.details
+    said = {
+        name: drawer_of(replace(texts, **{name: WORDS}), notes, events, details) for name in texts.__struct_fields__
+    }
+    noted = {name: drawer_of(texts, replace(notes, **{name: ()}), events, details) for name in notes.__struct_fields__}
     renamed = tuple(replace(one, label=WORDS) for one in notes.figures)
     reworded = tuple(replace(one, text=WORDS, low=1, horizon=SOON) for one in notes.judgements)
     happened = tuple(replace(one, text=WORDS, date=DAY) for one in events)
     return {
         **said,
         **noted,
-        "names of figures": drawer_of(texts, replace(notes, figures=renamed), events),
-        "words of judgements": drawer_of(texts, replace(notes, judgements=reworded), events),
-        "events": drawer_of(texts, notes, happened),
-        "no events": drawer_of(texts, notes, ()),
+        "names of figures": drawer_of(texts, replace(notes, figures=renamed), events, details),
+        "words of judgements": drawer_of(texts, replace(notes, judgements=reworded), events, details),
+        "events": drawer_of(texts, notes, happened, details),
+        "no events": drawer_of(texts, notes, (), details),
     }
 
 
@@ -195,7 +212,7 @@ def drawers(drawer: Drawer) -> dict[str, Drawer]:
 def test_a_text_of_a_drawer_that_changes_changes_all_that_shows_it(report: str) -> None:
     card = base().by_id[report]
     for drawer in drawers(card.drawer).values():
-        built_upon(base(), with_card(base(), card, replace(card, drawer=drawer)))
+        built_upon(base(), with_card(base(), card, changed(card, drawer=drawer)))
 
 
 @pytest.mark.parametrize("name", SETTINGS)
@@ -220,7 +237,7 @@ def test_a_site_that_is_the_same_is_not_made_again() -> None:
 def test_words_that_only_the_search_shows_change_no_page() -> None:
     card = base().by_id["one"]
     drawer = drawers(card.drawer)["words"]
-    folder = built_upon(base(), with_card(base(), card, replace(card, drawer=drawer)))
+    folder = built_upon(base(), with_card(base(), card, changed(card, drawer=drawer)))
     assert "search/words-1.js" in folder.made
     assert [name for name in folder.made if name.endswith(".html")] == []
 
@@ -238,25 +255,24 @@ def test_pages_of_a_desk_may_show_any_report(tmp_path: Path) -> None:
     (tmp_path / "site" / "guide.html").write_text(shown)
     own = Templates(tmp_path, own_templates())
     card = base().by_id["one"]
-    others = [replace(card, title=WORDS), replace(card, drawer=drawers(card.drawer)["words"])]
+    others = [changed(card, title=WORDS), changed(card, drawer=drawers(card.drawer)["words"])]
     later = replace(base(), now=datetime(2024, 2, 2, tzinfo=UTC))
     for site in (*(with_card(base(), card, other) for other in others), later):
         folder = Folder()
-        folder.build(files_of(base(), folder.pieces, templates=own))
-        upon = folder.build(files_of(site, folder.pieces, templates=own))
+        folder.build(files_of(base(), folder, templates=own))
+        upon = folder.build(files_of(site, folder, templates=own))
         assert upon == Folder().build(files_of(site, NoParts(), "", own))
 
 
 @cache
 def long_site() -> Site:
     """A site with lists of several pages."""
-    card = replace(
+    card = changed(
         base().by_id["alone"], label="TLP:GREEN", aliases=(), topics=("Trade",), series="daily", series_title="Daily"
     )
     days = [f"2024-{place // 28 + 1:02}-{place % 28 + 1:02}" for place in range(130)]
-    cards = (replace(card, id=f"r{day}", date=Date(day, day), number=place + 1) for place, day in enumerate(days))
-    made = newest_first(cards)
-    return replace(base(), cards=made, files=frozenset(f"reports/{one.id}/index.html" for one in made))
+    cards = (changed(card, id=f"r{day}", date=Date(day, day), number=place + 1) for place, day in enumerate(days))
+    return replace(base(), cards=newest_first(replace(one, forms=("index.html",)) for one in cards))
 
 
 @pytest.mark.parametrize(
@@ -271,5 +287,5 @@ def long_site() -> Site:
 )
 def test_pages_of_long_lists_tell_of_reports_that_they_do_not_list(place: int, change: dict[str, Any]) -> None:
     card = long_site().cards[place]
-    folder = built_upon(long_site(), with_card(long_site(), card, replace(card, **change)))
+    folder = built_upon(long_site(), with_card(long_site(), card, changed(card, **change)))
     assert len(folder.made) < len(folder.files)

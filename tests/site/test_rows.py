@@ -1,9 +1,9 @@
 """What lists show of a report, and what became of it."""
 
 from msgspec.structs import replace
-from sites import site_of
+from sites import changed, site_of
 
-from briefgen.site.cards import NoticeNote
+from briefgen.site.notes import NoticeNote
 from briefgen.site.rows import Note, Row, by_month, by_year, row_of
 from briefgen.site.site import Site
 
@@ -33,8 +33,9 @@ def test_a_row_has_day_number_series_marking_and_pdf() -> None:
 
 def test_a_form_that_the_tree_lacks_is_not_named() -> None:
     whole = site_of("id: r")
-    paper = Site(whole.desk, whole.conventions, whole.cards, frozenset({"reports/r/r.pdf"}), whole.now)
-    nothing = Site(whole.desk, whole.conventions, whole.cards, frozenset(), whole.now)
+    paper, nothing = (
+        replace(whole, cards=tuple(replace(card, forms=forms) for card in whole.cards)) for forms in ((".pdf",), ())
+    )
     assert (row(paper, "r").page, row(paper, "r").pdf) == ("reports/r/r.pdf", "reports/r/r.pdf")
     assert (row(nothing, "r").page, row(nothing, "r").pdf) == (None, None)
 
@@ -98,7 +99,7 @@ def test_what_readers_do_not_have_yet_bears_a_badge() -> None:
 def test_a_report_under_embargo_says_until_when() -> None:
     site = site_of("id: e")
     words = f"Embargoed until 1{SPACE}March 2024, 06:00{SPACE}UTC: not to be published before."
-    card = replace(site.cards[0], notices=(NoticeNote("embargoed", words, None, None),))
+    card = changed(site.cards[0], notices=(NoticeNote("embargoed", words, None, None),))
     (found,) = row_of(card, site).notes
     assert found.badge == "Embargoed"
     assert found.words == f"Until 1{SPACE}March 2024, 06:00{SPACE}UTC: not to be published before."

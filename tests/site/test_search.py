@@ -7,11 +7,12 @@ import random
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
-from sites import sample_site, search_files, site_of
+from sites import changed, sample_site, search_files, site_of
 
 from briefgen.formats.templates import Templates, own_templates
 from briefgen.gate.files import read_file
-from briefgen.site.cards import Card, drawer_of
+from briefgen.site.card_line import drawer_of
+from briefgen.site.cards import Card
 from briefgen.site.page import write_page
 from briefgen.site.search import PER_FILE, pages
 from briefgen.site.site import Site, newest_first
@@ -41,7 +42,7 @@ def many(number: int) -> Site:
 
 def _copy(card: Card, place: int) -> Card:
     day = f"{2000 + place // 336}-{place // 28 % 12 + 1:02}-{place % 28 + 1:02}"
-    return replace(card, id=f"{day}-report", date=replace(card.date, iso=day))
+    return changed(card, id=f"{day}-report", date=replace(card.date, iso=day))
 
 
 def first_load(files: Mapping[str, bytes]) -> int:
@@ -152,8 +153,10 @@ def test_the_first_load_of_a_thousand_reports_stays_below_200_kb() -> None:
 def _reworded(card: Card, words: Callable[[int], str]) -> Card:
     """A report that shares no words with others but by chance, so that it packs badly."""
     names = tuple(words(2) for _ in range(6))
-    drawer = drawer_of(replace(card.drawer.texts, bottom_line=words(40)), card.drawer.notes, card.drawer.events)
-    return replace(card, title=words(9), drawer=drawer, actors=names[:3], places=names[3:])
+    drawer = drawer_of(
+        replace(card.drawer.texts, bottom_line=words(40)), card.drawer.notes, card.drawer.events, card.drawer.details
+    )
+    return changed(card, title=words(9), drawer=drawer, actors=names[:3], places=names[3:])
 
 
 def test_a_site_without_reports_has_a_page_and_no_files() -> None:

@@ -8,7 +8,7 @@ size. A test makes it from the fonts.
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from briefgen.report.figures.measure import Weight
 
@@ -22,7 +22,7 @@ def kerning(before: str, after: str, weight: Weight) -> int:
 @cache
 def _pairs(weight: Weight) -> tuple[Mapping[str, int], Mapping[str, Mapping[int, int]]]:
     """Give the group of each sign that stands after, and the moves by group of each that stands before."""
-    pairs = json.loads((files(__package__) / "kerning.json").read_bytes())[str(weight)]
+    pairs = json.loads(Path(__file__).with_name("kerning.json").read_bytes())[str(weight)]
     groups = {sign: number for number, signs in enumerate(pairs["after"]) for sign in signs}
     moves: dict[str, Mapping[int, int]] = {}
     for signs, *flat in pairs["before"]:

@@ -6,7 +6,7 @@ makes it from the fonts. A sign that the fonts lack is taken for as wide as the 
 
 import json
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 from unicodedata import category, east_asian_width
 
@@ -37,7 +37,7 @@ class _Advances(dict[str, int]):
 
 @cache
 def _advances(weight: Weight) -> _Advances:
-    ranges = json.loads((files(__package__) / "advances.json").read_bytes())[str(weight)]
+    ranges = json.loads(Path(__file__).with_name("advances.json").read_bytes())[str(weight)]
     return _Advances(
         (chr(first + place), advance) for first, advances in ranges for place, advance in enumerate(advances)
     )

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from briefgen.brief import Scale, Term
 from briefgen.report.figures.lettering import ABOVE, Label, shortened, tidy
 from briefgen.report.figures.measure import width_of
-from briefgen.site.cards import Card, JudgementNote
+from briefgen.site.cards import Card
 from briefgen.site.charts.slots import WIDE, Lettering, Slots, lettering_for, names_of
 from briefgen.site.charts.tracks import Track
+from briefgen.site.notes import JudgementNote
 
 HEIGHT, TOP, TICK = 212.0, 2.0, 4.0
 GAP = 9.0

@@ -3,12 +3,12 @@
 from msgspec import Struct
 
 from briefgen.brief import Scale
-from briefgen.site.cards import FigureNote, JudgementNote
 from briefgen.site.charts.bands import BandsChart, bands_chart
 from briefgen.site.charts.line import LineChart, line_chart
 from briefgen.site.charts.slots import NARROW
 from briefgen.site.charts.table import Table, table_of
 from briefgen.site.charts.tracks import Track, counted, figure_track, judgement_track
+from briefgen.site.notes import FigureNote, JudgementNote
 from briefgen.site.site import Group, Site
 
 BY_REPORT = "by report"

@@ -13,10 +13,11 @@ from msgspec import Struct
 from briefgen.report.figures.axis import Axis, axis_for
 from briefgen.report.figures.lettering import ABOVE, Label, shortened, tidy
 from briefgen.report.figures.measure import width_of
-from briefgen.site.cards import Card, FigureNote
+from briefgen.site.cards import Card
 from briefgen.site.charts.quantities import exact, fitting, numbers_of, printed, value_on_line
 from briefgen.site.charts.slots import WIDE, Lettering, Slots, lettering_for, names_of
 from briefgen.site.charts.tracks import Track
+from briefgen.site.notes import FigureNote
 
 HEIGHT, PLOT_TOP = 212.0, 8.0
 DOT, SMALL_DOT = 4.0, 2.6

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from briefgen.report.figures.measure import Weight, width_of
 from briefgen.report.numbers import number, with_unit
-from briefgen.site.cards import FigureNote
+from briefgen.site.notes import FigureNote
 
 POWERS = ((15, " quadrillion"), (12, " trillion"), (9, " billion"), (6, " million"))
 DIGITS = 3

@@ -6,9 +6,10 @@ from msgspec import Struct
 
 from briefgen.brief import When
 from briefgen.report.figures.lettering import day_of
-from briefgen.site.cards import Card, FigureNote, JudgementNote
+from briefgen.site.cards import Card
 from briefgen.site.charts.quantities import printed
 from briefgen.site.charts.tracks import Track, word_unit
+from briefgen.site.notes import FigureNote, JudgementNote
 from briefgen.site.rows import page_of
 from briefgen.site.site import Site
 

@@ -14,7 +14,8 @@ from msgspec import Struct
 from briefgen.brief import When
 from briefgen.report.figures.lettering import day_of
 from briefgen.report.numbers import CURRENCY
-from briefgen.site.cards import Card, FigureNote, JudgementNote
+from briefgen.site.cards import Card
+from briefgen.site.notes import FigureNote, JudgementNote
 from briefgen.site.site import Group
 
 MOST_REPORTS = 60

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from briefgen.formats.report_schema import report_schema
 from briefgen.site.addresses import ATOM, JSON_FEED, REPORT_SCHEMA
 from briefgen.site.file import File, Parts
-from briefgen.site.machines.atom import write_atom
 from briefgen.site.machines.catalogue import catalogue
 from briefgen.site.machines.due import calendar_file
 from briefgen.site.machines.events import events_files
@@ -31,7 +30,15 @@ def machine_files(site: Site, marks: Marks, parts: Parts) -> Iterator[File]:
 
 
 def _feed_files(feed: Feed, site: Site, marks: Marks) -> Iterator[File]:
-    entries = [(one.names, one.note, one.card.drawer.texts_key, marks.by_id[one.card.id]) for one in feed.entries]
-    key = marks.key(feed.id, feed.title, feed.page, feed.marking, entries)
-    yield File(feed.address(ATOM), key, lambda: (write_atom(feed, site),))
+    """A feed is known by all reports that its entries can be of, so that its entries need not be made for that."""
+    texts = [card.drawer.texts_key for card in feed.cards]
+    key = marks.key(feed.id, feed.title, feed.page, texts, marks.of(feed.cards))
+    yield File(feed.address(ATOM), key, lambda: _atom(feed, site))
     yield File(feed.address(JSON_FEED), key, lambda: (write_json_feed(feed, site),))
+
+
+def _atom(feed: Feed, site: Site) -> tuple[bytes]:
+    """Write a feed as Atom; what makes XML is loaded only where one has changed."""
+    from briefgen.site.machines.atom import write_atom
+
+    return (write_atom(feed, site),)

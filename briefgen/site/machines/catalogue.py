@@ -3,17 +3,18 @@
 Its keys are described in docs/feeds-and-files.md; `version` rises when one of them goes or means something else.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
 
 from briefgen.report import Banner
-from briefgen.site.addresses import CATALOGUE, folder_of, report_page
-from briefgen.site.cards import Card, CorrectionNote
-from briefgen.site.file import File, Parts
-from briefgen.site.machines.json_text import entry, listed
+from briefgen.site.addresses import CATALOGUE, report_file, report_page
+from briefgen.site.cards import PAGE, Card
+from briefgen.site.file import File, Parts, hash_of_each
+from briefgen.site.machines.json_text import entry, frame, written
 from briefgen.site.machines.naming import Locate, locate_from
 from briefgen.site.marks import Marks
+from briefgen.site.notes import CorrectionNote
+from briefgen.site.pieces import Pieces, joined
 from briefgen.site.site import Site
 
 VERSION = 1
@@ -21,9 +22,12 @@ VERSION = 1
 
 def catalogue(site: Site, marks: Marks, parts: Parts) -> File:
     """List all reports, the newest first; what a report does not have is left out."""
-    files = _files(site)
     banner = _banner(site.banner(site.cards))
-    key = marks.key(CATALOGUE, banner, marks.with_drawers(site.cards), [sorted(files[card.id]) for card in site.cards])
+
+    def kinds(card: Card) -> bytes:
+        return "\n".join(card.forms).encode()
+
+    told = hash_of_each(map(kinds, site.cards))
 
     def made() -> Iterator[bytes]:
         top = {
@@ -33,17 +37,19 @@ def catalogue(site: Site, marks: Marks, parts: Parts) -> File:
             "lang": site.conventions.lang,
             "banner": banner,
         }
-        locate = locate_from(site, CATALOGUE)
-        reports = (
-            marks.part("catalogue", card, parts, partial(_report, locate=locate, files=files[card.id]), files[card.id])
-            for card in site.cards
+        if not site.cards:
+            return iter((f"{written(_filled(top))}\n".encode(),))
+        make = partial(_report, locate=locate_from(site, CATALOGUE))
+        pieces = Pieces(
+            marks.piece_keys(site.cards, map(kinds, site.cards)),
+            lambda place: make(site.cards[place]),
         )
-        return listed(_filled(top), "reports", reports, is_left_out=not site.cards)
+        return joined(CATALOGUE, frame(_filled(top), "reports"), pieces, parts)
 
-    return File(CATALOGUE, key, made)
+    return File(CATALOGUE, marks.key(CATALOGUE, banner, marks.with_drawers(site.cards), told), made)
 
 
-def _report(card: Card, *, files: Mapping[str, str], locate: Locate) -> bytes:
+def _report(card: Card, *, locate: Locate) -> bytes:
     successor = next((one.successor for one in card.notices if one.successor), None)
     report = _filled(
         {
@@ -69,7 +75,7 @@ def _report(card: Card, *, files: Mapping[str, str], locate: Locate) -> bytes:
             "bottom_line": card.drawer.texts.bottom_line,
             "corrections": list(map(_correction, card.corrections)),
             "address": locate(report_page(card.id)),
-            "files": {kind: locate(name) for kind, name in files.items()},
+            "files": {kind: locate(name) for kind, name in _files(card)},
         }
     )
     return entry(report)
@@ -89,12 +95,6 @@ def _filled(named: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in named.items() if value not in (None, "", (), [], {})}
 
 
-def _files(site: Site) -> dict[str, dict[str, str]]:
-    """List the files of each report that are called after it, by kind: `pdf`, `json`, and `map.csv` for a table."""
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for name in site.files:
-        folder, _, file = name.rpartition("/")
-        report = folder.rpartition("/")[2]
-        if folder == folder_of(report) and file.startswith((f"{report}.", f"{report}-")):
-            found[report][file.removeprefix(report)[1:]] = name
-    return {card.id: dict(sorted(found[card.id].items(), key=lambda one: one[1])) for card in site.cards}
+def _files(card: Card) -> Iterator[tuple[str, str]]:
+    """List the files of a report that are called after it, by kind: `pdf`, `json`, and `map.csv` for a table."""
+    return ((form[1:], report_file(card.id, form)) for form in card.forms if form != PAGE)

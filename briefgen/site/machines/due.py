@@ -3,25 +3,25 @@
 It holds what the newest report of each series says, and leaves out judgements whose outcome is known.
 """
 
-import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from briefgen.brief import Precision, When
 from briefgen.site.addresses import CALENDAR, HOME, absolute, report_page
-from briefgen.site.cards import Card, JudgementNote, Moment
+from briefgen.site.cards import Card
 from briefgen.site.file import File, Parts
 from briefgen.site.machines.happened import latest
 from briefgen.site.machines.naming import first_id, locate_from, marked, moment_of, stable_id
 from briefgen.site.marks import Marks
+from briefgen.site.notes import JudgementNote, Moment
+from briefgen.site.pieces import Frame, Pieces, joined
 from briefgen.site.site import Site
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Calendar
 
 PRODUCT = "-//briefgen//briefgen//EN"
 END = b"END:VCALENDAR\r\n"
@@ -51,12 +51,11 @@ def calendar_file(site: Site, marks: Marks, parts: Parts) -> File:
 
 def _calendar(site: Site, marks: Marks, parts: Parts) -> Iterator[bytes]:
     """Write the calendar (RFC 5545) event by event, in the order in which they are due."""
-    pieces = (marks.part("calendar", card, parts, partial(_events, site=site)) for card in latest(site))
-    found = sorted(tuple(event) for piece in pieces for event in json.loads(piece))
+    found = sorted((due for card in latest(site) for due in _due(card)), key=lambda due: (due.moment.ends, due.names))
     head, end, _ = _frame(site, is_empty=not found).partition(END)
-    yield head
-    yield from (event.encode() for *_, event in found)
-    yield end
+    names = (repr(due.names).encode(errors="surrogatepass") for due in found)
+    pieces = Pieces(marks.piece_keys([due.card for due in found], names), lambda place: _event(found[place], site))
+    return joined(CALENDAR, Frame(head, b"", end), pieces, parts)
 
 
 def _frame(site: Site, *, is_empty: bool) -> bytes:
@@ -72,12 +71,6 @@ def _frame(site: Site, *, is_empty: bool) -> bytes:
         _add_utc(made)
     written: bytes = made.to_ical()
     return written
-
-
-def _events(card: Card, *, site: Site) -> bytes:
-    """Write the events of a report as JSON: when each is due, its names, and the event itself."""
-    found = ((due.moment.ends, due.names, _event(due, site).to_ical().decode()) for due in _due(card))
-    return json.dumps(list(found), ensure_ascii=False).encode()
 
 
 def _due(card: Card) -> Iterator[Due]:
@@ -97,8 +90,8 @@ def _horizon(card: Card, judgement: JudgementNote, horizon: Moment) -> Due:
     return Due(names, horizon, title, text, card, judgement.anchor)
 
 
-def _event(due: Due, site: Site) -> "Event":
-    """Make an event; a day, month or year is due on its last day, a time stands in UTC.
+def _event(due: Due, site: Site) -> bytes:
+    """Write an event; a day, month or year is due on its last day, a time stands in UTC.
 
     Its stamp is that of the report's last change, for a build asks no clock.
     """
@@ -118,7 +111,8 @@ def _event(due: Due, site: Site) -> "Event":
         made.add("categories", [due.card.label])
     if site.url:
         made.add("url", address)
-    return made
+    written: bytes = made.to_ical()
+    return written
 
 
 def _when(moment: Moment, site: Site) -> date | datetime:

@@ -14,9 +14,10 @@ from msgspec import Struct
 
 from briefgen.report.bidi import apart
 from briefgen.site.addresses import report_page
-from briefgen.site.cards import Card, CorrectionNote
+from briefgen.site.cards import Card
 from briefgen.site.machines.naming import Locate, first_id, marked, moment_of
 from briefgen.site.machines.rebasing import rebased
+from briefgen.site.notes import CorrectionNote
 from briefgen.site.site import Site
 
 PREFIX = {"report": "", "correction": "Correction: ", "withdrawal": "Withdrawn: "}

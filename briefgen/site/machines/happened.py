@@ -5,16 +5,26 @@ from itertools import chain
 
 from msgspec import Struct
 
-from briefgen.site.cards import Card, EventNote
+from briefgen.site.cards import Card
+from briefgen.site.notes import EventNote
 from briefgen.site.site import Site
 
 
 class Happened(Struct, frozen=True):
-    """An event with the report that tells of it last; `id` is its own within the site."""
+    """An event by its `place` among those of the report that tells of it last; `id` is its own within the site.
+
+    Of all events of a site no more than that is in memory.
+    """
 
     id: str
-    event: EventNote
+    begins: str
     card: Card
+    place: int
+
+    @property
+    def event(self) -> EventNote:
+        """Read it."""
+        return self.card.drawer.events[self.place]
 
 
 def speaking(site: Site) -> tuple[Card, ...]:
@@ -26,9 +36,10 @@ def speaking(site: Site) -> tuple[Card, ...]:
 
 def latest(site: Site) -> tuple[Card, ...]:
     """List of each series the newest report that speaks for it, and those that are in no series."""
-    ids = {card.id for card in speaking(site)}
+    cards = speaking(site)
+    ids = {card.id for card in cards}
     newest = {group.key: next((card.id for card in group.cards if card.id in ids), None) for group in site.series}
-    return tuple(card for card in speaking(site) if card.series is None or newest[card.series] == card.id)
+    return tuple(card for card in cards if card.series is None or newest[card.series] == card.id)
 
 
 def in_turn(site: Site) -> tuple[Card, ...]:
@@ -47,8 +58,9 @@ def happened(site: Site) -> tuple[Happened, ...]:
     found: dict[tuple[str | None, str], Happened] = {}
     for one in (one for card in in_turn(site) for one in _events(card)):
         found.setdefault((one.card.series, one.id), one)
-    return tuple(sorted(found.values(), key=lambda one: (one.event.begins, one.id)))
+    return tuple(sorted(found.values(), key=lambda one: (one.begins, one.id)))
 
 
 def _events(card: Card) -> Iterator[Happened]:
-    return (Happened(f"{card.series or card.id}/{event.id}", event, card) for event in card.drawer.events)
+    for place, event in enumerate(card.drawer.events):
+        yield Happened(f"{card.series or card.id}/{event.id}", event.begins, card, place)

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.json import encode, format  # noqa: A004  as msgspec calls it
 
+from briefgen.site.pieces import Frame
+
 STEP = "\n  "
 
 
@@ -17,12 +19,15 @@ def entry(value: object) -> bytes:
     return written(value).replace("\n", STEP).encode()
 
 
-def listed(top: Mapping[str, object], name: str, entries: Iterable[bytes], *, is_left_out: bool) -> Iterator[bytes]:
-    """Write a document whose last key is a list of entries, or is left out."""
+def frame(top: Mapping[str, object], name: str) -> Frame:
+    """Give what stands around the entries of a document whose last key is a list of them; one is there at least."""
     head = written(top).removesuffix("\n}")
-    if is_left_out:
-        yield f"{head}\n}}\n".encode()
-        return
+    return Frame(f'{head},\n "{name}": [{STEP}'.encode(), f",{STEP}".encode(), b"\n ]\n}\n")
+
+
+def listed(top: Mapping[str, object], name: str, entries: Iterable[bytes]) -> Iterator[bytes]:
+    """Write a document whose last key is a list of entries."""
+    head = written(top).removesuffix("\n}")
     yield f'{head},\n "{name}": ['.encode()
     is_empty = True
     for one in entries:

@@ -1,7 +1,7 @@
 """Names, times and addresses as the files for programs have them."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from functools import lru_cache, partial
 from itertools import count
 from uuid import NAMESPACE_URL, uuid5
@@ -13,6 +13,9 @@ from briefgen.site.cards import Card
 from briefgen.site.site import Site
 
 Locate = Callable[[str], str]
+
+OFFSETS = 3
+"""How many days lie apart whose moments are in order, by whatever offsets of their zones."""
 
 
 def stable_id(site: Site, *names: str) -> str:
@@ -44,6 +47,17 @@ def moment_of(date: Date, zone: tzinfo) -> datetime:
 @lru_cache(1024)
 def _moment(iso: str) -> datetime:
     return When.read(iso).moment
+
+
+def first_day(when: Date) -> str:
+    """Give the first day of a date, which may be a time, a month, a year or an interval; in ISO 8601."""
+    begins, _, _ = when.iso.partition("/")
+    return f"{begins}-01-01"[:10]
+
+
+def surely_before(day: str) -> str:
+    """Give the last day whose moments come before all of a day, whatever the offsets of their zones; in ISO 8601."""
+    return date.fromordinal(max(1, date.fromisoformat(day).toordinal() - OFFSETS)).isoformat()
 
 
 def timestamp(moment: datetime) -> str:

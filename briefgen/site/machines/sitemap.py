@@ -1,14 +1,13 @@
 """What search engines ask for: the list of pages, and what they may read."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
-from itertools import islice
 
 from briefgen.site.addresses import HOME, NOT_FOUND, ROBOTS, SITEMAP, absolute, group_page, report_page, sitemap_part
 from briefgen.site.cards import Card
-from briefgen.site.file import File, whole
-from briefgen.site.machines.naming import moment_of
+from briefgen.site.file import File, hash_of_each, whole
+from briefgen.site.machines.naming import first_day, moment_of, surely_before
 from briefgen.site.marks import Marks
 from briefgen.site.site import Group, Site
 
@@ -38,27 +37,21 @@ def sitemap(site: Site, pages: Iterable[str], marks: Marks) -> Iterator[File]:
     """
     if not site.url or not site.is_open:
         return
-    url, changed = site.url, _last_changes(site)
-    listed = {page: changed.get(page) for page in sorted(set(pages)) if page != NOT_FOUND}
-    parts = list(_parts(listed))
+    listed = sorted({*pages} - {NOT_FOUND})
+    parts = [listed[start : start + MOST_PAGES] for start in range(0, len(listed) or 1, MOST_PAGES)]
+    names = [SITEMAP]
     if len(parts) > 1:
         names = [sitemap_part(number) for number in range(1, len(parts) + 1)]
-        yield _file(SITEMAP, ("sitemapindex", "sitemap"), url, dict.fromkeys(names), marks)
-    else:
-        names = [SITEMAP]
+        index = partial(_listing, "sitemapindex", "sitemap", site.url, dict.fromkeys(names))
+        yield File(SITEMAP, marks.key(SITEMAP, names), index)
     for name, part in zip(names, parts, strict=True):
-        yield _file(name, ("urlset", "url"), url, part, marks)
+        key = marks.key(name, hash_of_each(part), marks.of(site.cards))
+        yield File(name, key, partial(_dated, part, site, site.url))
 
 
-def _parts(pages: Mapping[str, str | None]) -> Iterator[Mapping[str, str | None]]:
-    entries = iter(pages.items())
-    yield dict(islice(entries, MOST_PAGES))
-    while more := dict(islice(entries, MOST_PAGES)):
-        yield more
-
-
-def _file(address: str, names: tuple[str, str], url: str, pages: Mapping[str, str | None], marks: Marks) -> File:
-    return File(address, marks.key(address, names, pages), partial(_listing, *names, url, pages))
+def _dated(pages: Iterable[str], site: Site, url: str) -> Iterator[bytes]:
+    changed = _last_changes(site)
+    return _listing("urlset", "url", url, {page: changed.get(page) for page in pages})
 
 
 def _listing(top: str, each: str, url: str, pages: Mapping[str, str | None]) -> Iterator[bytes]:
@@ -75,9 +68,14 @@ def _last_changes(site: Site) -> dict[str, str]:
     kinds: dict[str, tuple[Group, ...]] = {
         "series": site.series, "topics": site.topics, "countries": site.countries, "archive": site.years,
     }  # fmt: skip
-    shown: dict[str, tuple[Card, ...]] = {report_page(card.id): (card,) for card in site.cards}
-    shown |= {group_page(kind, one.key): one.cards for kind, groups in kinds.items() for one in groups}
-    shown |= {HOME: site.cards} if site.cards else {}
-    moments = {card.id: moment_of(card.updated, site.conventions.zone) for card in site.cards}
-    newest = {page: max(cards, key=lambda card: moments[card.id]) for page, cards in shown.items()}
-    return {page: card.updated.iso for page, card in newest.items()}
+    changed = {report_page(card.id): card.updated.iso for card in site.cards}
+    changed |= {group_page(kind, one.key): _last(one.cards, site) for kind, groups in kinds.items() for one in groups}
+    return changed | ({HOME: _last(site.cards, site)} if site.cards else {})
+
+
+def _last(cards: Sequence[Card], site: Site) -> str:
+    """Find the last change of some reports; of most the day tells already that it is none."""
+    days = [first_day(card.updated) for card in cards]
+    least = surely_before(max(days))
+    near = (card for card, day in zip(cards, days, strict=True) if day > least)
+    return max(near, key=lambda card: moment_of(card.updated, site.conventions.zone)).updated.iso

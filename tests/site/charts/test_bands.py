@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from running import crossings, draw, track_of
 
 from briefgen.brief import SCALES, Scale, Term
-from briefgen.site.cards import JudgementNote
 from briefgen.site.charts.bands import BandsChart, bands_chart
 from briefgen.site.charts.slots import NARROW, WIDE
 from briefgen.site.charts.tracks import Track, judgement_track
+from briefgen.site.notes import JudgementNote
 
 ICD203, PHIA = SCALES["icd203"], SCALES["phia"]
 every_width = pytest.mark.parametrize("width", [WIDE, NARROW])

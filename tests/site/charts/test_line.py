@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import crossings, draw, track_of
 
-from briefgen.site.cards import FigureNote
 from briefgen.site.charts.line import LineChart, line_chart
 from briefgen.site.charts.slots import NARROW, WIDE
 from briefgen.site.charts.tracks import figure_track
+from briefgen.site.notes import FigureNote
 
 every_width = pytest.mark.parametrize("width", [WIDE, NARROW])
 HUGE, TINY = 999_999_999_999_999_999.0, 0.000000001

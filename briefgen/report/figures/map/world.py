@@ -4,15 +4,15 @@ Two countries share the arc between them, so a border that is simplified stays o
 weight with which it can be left out, so simplifying is a comparison. Arcs are unpacked when a map first needs them.
 """
 
-import json
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from math import cos, log2, radians, sin
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.json import decode
 
 Vector = tuple[float, float, float]
 Ring = tuple[int, ...]
@@ -108,7 +108,7 @@ def weight_of(area_km2: float) -> str:
 
 @cache
 def _parts() -> dict[str, Any]:
-    parts: dict[str, Any] = json.loads((files(__package__) / "world.json").read_bytes())
+    parts: dict[str, Any] = decode(Path(__file__).with_name("world.json").read_bytes())
     return parts
 
 
