@@ -9,9 +9,7 @@ from xml.etree.ElementTree import Element, fromstring
 from drawn import FORBIDDEN, SHAPES, SVG
 from sites import changed, site_of
 
-from briefgen.brief import When
 from briefgen.formats.templates import Templates, own_templates
-from briefgen.report.dates import date_of
 from briefgen.site.cards import Card
 from briefgen.site.charts.tracks import Track
 from briefgen.site.notes import FigureNote, JudgementNote
@@ -86,7 +84,7 @@ def track_of(notes: Sequence[AnyNote | None], *, is_numbered: bool = True) -> Tr
     """Put notes into reports of their own, a week apart."""
     days = [START + timedelta(days=7 * place) for place in range(len(notes))]
     cards = (
-        changed(a_card(), id=f"r-{place}", number=place if is_numbered else None, date=date_of(When.read(str(day))))
+        changed(a_card(), id=f"r-{place}", number=place if is_numbered else None, iso=str(day))
         for place, day in enumerate(days, 1)
     )
     return Track(tuple(cards), tuple(notes))

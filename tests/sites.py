@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from msgspec.json import encode
 from msgspec.structs import replace
 from workspace import EXAMPLES
 
@@ -17,7 +16,7 @@ from briefgen.report.pieces import Link
 from briefgen.settings import Settings
 from briefgen.site.card_line import drawer_of
 from briefgen.site.card_of import card_of
-from briefgen.site.cards import Card, Days
+from briefgen.site.cards import Card
 from briefgen.site.file import File, NoParts
 from briefgen.site.machines import machine_files as files_for_programs
 from briefgen.site.machines import sitemap as files_of_sitemap
@@ -52,13 +51,12 @@ def changed(card: Card, **changes: Any) -> Card:
     parts = {
         name: _changed(part, changes) for name, part in (("kind", card.kind), ("run", card.run), ("ties", card.ties))
     }
-    days = _changed(Days(card.cut_off, card.updated, card.next_report), changes)
     if "corrections" in changes:
         parts["ties"] = replace(parts["ties"], has_corrections=bool(changes["corrections"]))
     details = _changed(card.drawer.details, changes)
     assert not changes
     drawer = drawer_of(held.texts, held.notes, held.events, details)
-    return replace(card, **parts, days=encode(days), keys=drawer.keys, read=drawer.read, **own)
+    return replace(card, **parts, keys=drawer.keys, read=drawer.read, **own)
 
 
 def _changed(part: Any, changes: dict[str, Any]) -> Any:

@@ -8,7 +8,7 @@ same ways. All of that is here, as digests where nobody needs more.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import chain
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from briefgen.building.publications import Publication
 from briefgen.checking import Project
 from briefgen.release import Release, release
 from briefgen.report import typeset
-from briefgen.site.card_of import cut_off, due
+from briefgen.site.staleness import old_from
 
 NO_BANNER = -1
 
@@ -134,10 +134,9 @@ def _moment(brief: Brief) -> str:
 
 
 def _turns(shown: Release, project: Project) -> Iterable[str]:
-    desk = project.conventions
-    old = datetime.fromisoformat(cut_off(shown, desk).ends) + timedelta(days=project.settings.site.stale_days)
-    late = due(shown, desk)
-    return (old.isoformat(), late.ends) if late else (old.isoformat(),)
+    zone = project.conventions.zone
+    old, due = old_from(shown.as_of or shown.date, zone, project.settings.site.stale_days), shown.next_report
+    return (old.isoformat(), due.ends(zone).isoformat()) if due else (old.isoformat(),)
 
 
 def _dumped(part: Part) -> str:

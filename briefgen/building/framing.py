@@ -10,7 +10,7 @@ from briefgen.report import Around, Desk, Framing, Report
 from briefgen.report.around import Standing
 from briefgen.settings import Settings
 from briefgen.site.addresses import absolute, group_page, href, report_file, report_page
-from briefgen.site.card_of import card_of, cut_off, due
+from briefgen.site.card_of import card_of
 from briefgen.site.cards import Card
 from briefgen.site.site import Site, newest_first
 from briefgen.site.staleness import staleness_at
@@ -45,7 +45,8 @@ def around(shown: Release, settings: Settings, neighbours: Neighbours, *, now: d
     newest = neighbours.newest(shown)
     is_silent = newest is not None or shown.status in {"superseded", "withdrawn"}
     days = settings.site.stale_days
-    stale = None if is_silent else staleness_at(now, cut_off(shown, desk), due(shown, desk), stale_days=days)
+    cut_off, due = shown.as_of or shown.date, shown.next_report
+    stale = None if is_silent else staleness_at(now, cut_off, due, zone=desk.zone, stale_days=days)
     has_card = settings.drawings.card and (shown.drawings is None or shown.drawings.card)
     series_page = group_page("series", shown.series) if shown.series else None
     return Around(

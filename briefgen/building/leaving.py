@@ -106,7 +106,7 @@ class _Published(Struct, frozen=True):
         for name, entry in before.entries.items():
             if (entry.source in sources or name in gone) and entry.card.is_published:
                 by_source[entry.source].append(entry.card)
-                for mark in _marks(entry.card, entry.card.date.iso) if name in gone else ():
+                for mark in _marks(entry.card, entry.card.iso) if name in gone else ():
                     by_mark[mark].append(entry.card)
         return cls(before.entries.keys(), by_source, by_mark)
 

@@ -21,7 +21,7 @@ from briefgen.site.cards import Card, Read
 
 FOLDER = ".briefgen"
 NAME = "manifest.json"
-VERSION = 4
+VERSION = 5
 REPORTS, END = b'"reports": [\n', b"]}\n"
 AFTER_BRACKETS = 2
 FIRST = json.JSONDecoder()

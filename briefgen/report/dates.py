@@ -5,6 +5,7 @@ reckon. Words are English; other languages have a place of their own later.
 """
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from briefgen.brief import Period, Precision, When
 from briefgen.report.pieces import Date
@@ -22,6 +23,12 @@ def date_of(when: When | Period, *, year_known: int | None = None) -> Date:
     if isinstance(when, Period):
         return Date(_period(when, year_known), f"{when.from_}/{when.to or '..'}")
     return Date(_words(when, year_known), str(when))
+
+
+@lru_cache(1024)
+def dated(iso: str) -> Date:
+    """Word a date that is kept in ISO 8601 alone."""
+    return date_of(When.read(iso))
 
 
 def day_before_time(when: When, *, year_known: int | None = None) -> str:

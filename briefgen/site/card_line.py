@@ -7,15 +7,12 @@ from functools import lru_cache
 from msgspec import Raw, Struct
 from msgspec.json import Decoder, encode
 
-from briefgen.report.pieces import Date
 from briefgen.site.addresses import folder_of
-from briefgen.site.cards import KEY, PAGE, Card, Days, Drawer, Kind, Read, Run, Ties
+from briefgen.site.cards import KEY, PAGE, Card, Drawer, Kind, Read, Run, Ties
 from briefgen.site.notes import Details, EventNote, Notes, Texts
 
 ALIKE = 1024
 """How many values that cards have alike are known again."""
-DATES_ALIKE = 256
-"""How many of their dates are, which cards that lie beside each other may have alike."""
 
 
 class CardLine(Struct, frozen=True, array_like=True):
@@ -24,11 +21,13 @@ class CardLine(Struct, frozen=True, array_like=True):
     id: str
     title: str
     number: int | None
-    date: Raw
+    iso: str
+    as_of: str | None
+    changed: str | None
+    next_report: str | None
     kind: Raw
     run: Raw
     since: str | None
-    days: Raw
     topics: Raw
     countries: Raw
     ties: Raw
@@ -55,8 +54,9 @@ def forms_of(name: str, files: Iterable[str]) -> tuple[str, ...]:
 
 def as_values(card: Card) -> list[object]:
     """Give a card as JSON has it, in the order of a CardLine."""
-    own = [card.id, card.title, card.number, card.date, card.kind, card.run, card.since]
-    return [*own, Raw(card.days), card.topics, card.countries, card.ties, card.keys, card.forms]
+    own = [card.id, card.title, card.number, card.iso, card.as_of, card.changed, card.next_report]
+    alike = [card.kind, card.run, card.since, card.topics, card.countries, card.ties]
+    return [*own, *alike, card.keys, card.forms]
 
 
 def card_from(line: CardLine, read: Read) -> Card:
@@ -65,11 +65,13 @@ def card_from(line: CardLine, read: Read) -> Card:
         line.id,
         line.title,
         line.number,
-        _date(bytes(line.date)),
+        line.iso,
+        line.as_of,
+        line.changed,
+        line.next_report,
         _kind(bytes(line.kind)),
         _run(bytes(line.run)),
         _word(line.since),
-        _held_days(bytes(line.days)),
         words_of(bytes(line.topics)),
         _countries(bytes(line.countries)),
         _ties(bytes(line.ties)),
@@ -89,17 +91,8 @@ def _word(word: str | None) -> str | None:
     return word
 
 
-@lru_cache(DATES_ALIKE)
-def _held_days(content: bytes) -> bytes:
-    """Hold dates that several cards have once; raises ValueError for anything else."""
-    READ_DAYS.decode(content)
-    return content
-
-
-READ_DAYS = Decoder(Days)
 words_of = lru_cache(ALIKE)(Decoder(tuple[str, ...]).decode)
 """Read words that other cards have too; raises ValueError for anything else."""
-_date = lru_cache(DATES_ALIKE)(Decoder(Date).decode)
 _run = lru_cache(ALIKE)(Decoder(Run).decode)
 _kind = lru_cache(ALIKE)(Decoder(Kind).decode)
 _ties = lru_cache(ALIKE)(Decoder(Ties).decode)

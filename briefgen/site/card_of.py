@@ -9,9 +9,7 @@ import sys
 from datetime import UTC, tzinfo
 from decimal import Decimal
 
-from msgspec.json import encode
-
-from briefgen.brief import Conventions, Event, Figure, Judgement, Place, When
+from briefgen.brief import Conventions, Event, Figure, Judgement, Place
 from briefgen.release import Release
 from briefgen.report import Date, Report, typeset
 from briefgen.report.dates import date_of
@@ -20,7 +18,7 @@ from briefgen.report.parts import in_time_order
 from briefgen.report.pieces import Prose
 from briefgen.report.plain import to_text
 from briefgen.site.card_line import drawer_of
-from briefgen.site.cards import Card, Days, Kind, Run, Ties
+from briefgen.site.cards import Card, Kind, Run, Ties
 from briefgen.site.notes import (
     ChangeNote,
     CorrectionNote,
@@ -28,7 +26,6 @@ from briefgen.site.notes import (
     EventNote,
     FigureNote,
     JudgementNote,
-    Moment,
     Notes,
     NoticeNote,
     PlaceNote,
@@ -49,11 +46,13 @@ def card_of(shown: Release, report: Report, desk: Conventions, *, series_title: 
         id=shown.id,
         title=report.title,
         number=shown.number,
-        date=report.date,
+        iso=report.date.iso,
+        as_of=str(shown.as_of) if shown.as_of else None,
+        changed=_changed(shown, report),
+        next_report=str(shown.next_report) if shown.next_report else None,
         kind=_kind(shown, report),
         run=Run(shown.series, series_title),
         since=report.changes.since if report.changes else None,
-        days=encode(Days(cut_off(shown, desk), _updated(report), due(shown, desk))),
         topics=tuple(map(_topic, report.topics)),
         countries=tuple(zip(shown.countries, report.countries, strict=True)),
         ties=Ties(shown.aliases, shown.translation_of, tuple(map(_notice, report.notices)), bool(report.corrections)),
@@ -75,7 +74,6 @@ def _kind(shown: Release, report: Report) -> Kind:
 
 def _details(shown: Release, report: Report) -> Details:
     return Details(
-        as_of=date_of(shown.as_of) if shown.as_of else None,
         prepared_by=report.prepared_by,
         actors=tuple(typeset(actor.name) for actor in shown.actors),
         places=tuple(typeset(place.name) for place in shown.places),
@@ -96,16 +94,6 @@ def _notes(shown: Release, report: Report, desk: Conventions) -> Notes:
     )
 
 
-def cut_off(shown: Release, desk: Conventions) -> Moment:
-    """Give the moment that the information of a release is of."""
-    return _moment(shown.as_of or shown.date, desk.zone)
-
-
-def due(shown: Release, desk: Conventions) -> Moment | None:
-    """Give the moment at which the next report is due, where the release says so."""
-    return _moment(shown.next_report, desk.zone) if shown.next_report else None
-
-
 def _uncited(prose: Prose) -> str:
     """Give a text without its citations: their numbers mean nothing away from the report's own list."""
     return to_text(CITED.sub("", prose.html), width=sys.maxsize)
@@ -118,14 +106,10 @@ def _notice(notice: Notice) -> NoticeNote:
     return NoticeNote(notice.kind, notice.words, notice.link.href.split("/")[1], notice.link.words)
 
 
-def _moment(when: When, zone: tzinfo) -> Moment:
-    dated = date_of(when)
-    return Moment(dated.words, dated.iso, when.ends(zone).isoformat())
-
-
-def _updated(report: Report) -> Date:
+def _changed(shown: Release, report: Report) -> str | None:
     """The newest correction counts too, for a feed has to tell of it."""
-    return max((report.updated, *(one.at for one in report.corrections)), key=lambda date: date.iso)
+    updated = max(report.updated.iso, *(one.at.iso for one in report.corrections), "")
+    return updated if updated != str(shown.as_of or shown.date) else None
 
 
 def _figure(figure: Figure, card: FigureCard) -> FigureNote:
@@ -153,7 +137,7 @@ def _judgement(judgement: Judgement, row: JudgementRow, desk: Conventions) -> Ju
         low=term.low,
         high=term.high,
         confidence=row.confidence,
-        horizon=_moment(judgement.horizon, desk.zone) if judgement.horizon else None,
+        horizon=str(judgement.horizon) if judgement.horizon else None,
         outcome=row.outcome,
     )
 

@@ -14,12 +14,12 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.json import Decoder
 
+from briefgen.report.dates import dated
 from briefgen.report.pieces import Date
-from briefgen.site.notes import CorrectionNote, Details, EventNote, Moment, Notes, NoticeNote, Texts
+from briefgen.site.notes import CorrectionNote, Details, EventNote, Notes, NoticeNote, Texts
 
 AT_HAND = 128
 """How many texts of drawers are held in memory after they were read."""
-DAYS_AT_HAND = 512
 PAGE = "index.html"
 KEY = 16
 """How many bytes the key of a text has."""
@@ -88,17 +88,6 @@ class Run(Struct, frozen=True, array_like=True, gc=False):
     series_title: str | None
 
 
-class Days(Struct, frozen=True, array_like=True):
-    """The dates of a report but its own; `cut_off` is the moment that its information is of: `as_of`, else its date.
-
-    `updated` is the day or time of its last change.
-    """
-
-    cut_off: Moment
-    updated: Date
-    next_report: Moment | None
-
-
 class Ties(Struct, frozen=True, array_like=True, gc=False):
     """What ties a report to others or to what it was, which most have nothing of."""
 
@@ -111,19 +100,22 @@ class Ties(Struct, frozen=True, array_like=True, gc=False):
 class Card(Struct, frozen=True, gc=False):
     """What the site knows of one report; texts are typeset, and plain where they are not called HTML.
 
-    `since` names the report that changes are counted from, `countries` are pairs of code and name. `days` are its Days
-    as JSON. `forms` are its files that are called after it, by what follows its id, such as `.pdf`, with `index.html`
-    for its page. `keys` and `read` are those of its drawer.
+    Dates are in ISO 8601: `iso` is its own, `as_of` what it says its information is of, `changed` that of its last
+    change where it is neither. `since` names the report that changes are counted from, `countries` are pairs of code
+    and name. `forms` are its files that are called after it, by what follows its id, such as `.pdf`, with
+    `index.html` for its page. `keys` and `read` are those of its drawer.
     """
 
     id: str
     title: str
     number: int | None
-    date: Date
+    iso: str
+    as_of: str | None
+    changed: str | None
+    next_report: str | None
     kind: Kind
     run: Run
     since: str | None
-    days: bytes
     topics: tuple[str, ...]
     countries: tuple[tuple[str, str], ...]
     ties: Ties
@@ -192,24 +184,19 @@ class Card(Struct, frozen=True, gc=False):
         return self.ties.notices
 
     @property
-    def cut_off(self) -> Moment:
-        """The moment that its information is of."""
-        return _days(self.days).cut_off
+    def date(self) -> Date:
+        """Its own date in words."""
+        return dated(self.iso)
 
     @property
-    def updated(self) -> Date:
+    def cut_off(self) -> str:
+        """What its information is of: what it says, else its date."""
+        return self.as_of or self.iso
+
+    @property
+    def updated(self) -> str:
         """The day or time of its last change."""
-        return _days(self.days).updated
-
-    @property
-    def next_report(self) -> Moment | None:
-        """When the next report is due."""
-        return _days(self.days).next_report
-
-    @property
-    def as_of(self) -> Date | None:
-        """What it says its information is of."""
-        return self.drawer.details.as_of
+        return self.changed or self.cut_off
 
     @property
     def prepared_by(self) -> tuple[str, ...]:
@@ -252,7 +239,6 @@ def keys_in(card: Card) -> tuple[bytes, ...]:
     return tuple(card.keys[start : start + KEY] for start in range(0, len(card.keys), KEY))
 
 
-_days = lru_cache(DAYS_AT_HAND)(Decoder(Days).decode)
 READ_TEXTS, READ_NOTES, READ_DETAILS = Decoder(Texts), Decoder(Notes), Decoder(Details)
 READ_EVENTS = Decoder(tuple[EventNote, ...])
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from msgspec import Struct
 
+from briefgen.report.dates import dated
 from briefgen.site.addresses import ARCHIVE, COUNTRIES, HOME, SEARCH, SERIES, TOPICS, href
 from briefgen.site.cards import Card
 from briefgen.site.lines import Line, group_lines, series_lines
@@ -74,9 +75,9 @@ def latest(site: Site) -> Card | None:
 def _lead(card: Card, site: Site) -> Lead:
     """How old it is stands in a box of its own, and not among its notes."""
     shown = row_of(card, site)
-    dated = f"Information as of {card.as_of.words}" if card.as_of else card.date.words
+    words = f"Information as of {dated(card.as_of).words}" if card.as_of else card.date.words
     notes = tuple(note for note in shown.notes if note.kind != "late")
-    return Lead(shown, dated, notes, _bottom_line(card, site), staleness(card, site))
+    return Lead(shown, words, notes, _bottom_line(card, site), staleness(card, site))
 
 
 def _bottom_line(card: Card, site: Site) -> str:

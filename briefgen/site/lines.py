@@ -52,7 +52,7 @@ def counted(cards: Iterable[Card]) -> str:
 
 def day_words(card: Card) -> str:
     """Word the day that a report is dated."""
-    return _day_words(card.date.iso)
+    return _day_words(card.iso)
 
 
 @lru_cache(1024)
@@ -67,7 +67,7 @@ def _line(kind: str, group: Group, newest: Card, *, trend: Trend | None = None, 
         count=len(group.cards),
         counted=counted(group.cards),
         last=day_words(newest),
-        iso=newest.date.iso,
+        iso=newest.iso,
         trend=trend,
         late=late,
     )

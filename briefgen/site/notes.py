@@ -5,14 +5,6 @@ from msgspec import Struct
 from briefgen.report.pieces import Date
 
 
-class Moment(Struct, frozen=True, array_like=True):
-    """A date that time runs up to; `ends` is the first moment after it, in UTC as ISO 8601."""
-
-    words: str
-    iso: str
-    ends: str
-
-
 class NoticeNote(Struct, frozen=True, array_like=True):
     """What a reader must know first; `kind` is withdrawn, superseded, draft, review or embargoed.
 
@@ -76,7 +68,7 @@ class FigureNote(Struct, frozen=True, array_like=True):
 
 
 class JudgementNote(Struct, frozen=True, array_like=True):
-    """A key judgement; `low` and `high` are the range of its term in per cent."""
+    """A key judgement; `low` and `high` are the range of its term in per cent, `horizon` is in ISO 8601."""
 
     id: str
     anchor: str
@@ -86,7 +78,7 @@ class JudgementNote(Struct, frozen=True, array_like=True):
     low: int
     high: int
     confidence: str
-    horizon: Moment | None
+    horizon: str | None
     outcome: str | None
 
 
@@ -121,7 +113,6 @@ class Notes(Struct, frozen=True, array_like=True):
 class Details(Struct, frozen=True, array_like=True):
     """What few ask for of a report; `corrections` are the newest first."""
 
-    as_of: Date | None
     prepared_by: tuple[str, ...]
     actors: tuple[str, ...]
     places: tuple[str, ...]

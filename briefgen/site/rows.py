@@ -94,12 +94,12 @@ def by_month(cards: Iterable[Card], site: Site) -> tuple[Stretch, ...]:
 
 def year_of(card: Card) -> str:
     """Give the year that a report is dated in, as four digits."""
-    return card.date.iso[:4]
+    return card.iso[:4]
 
 
 def month_of(card: Card) -> str:
     """Give the month that a report is dated in, such as `2024-01`."""
-    return card.date.iso[:7]
+    return card.iso[:7]
 
 
 def month_name(month: str) -> str:
@@ -121,8 +121,8 @@ def row_of(card: Card, site: Site, *, shows_series: bool = True) -> Row:
         title=card.title,
         lang=lang,
         direction=direction,
-        day=day_of(When.read(card.date.iso), year_known=int(year_of(card))),
-        iso=card.date.iso,
+        day=day_of(When.read(card.iso), year_known=int(year_of(card))),
+        iso=card.iso,
         name=card.name if card.number else None,
         series=Way(card.series_title or series, group_page("series", series)) if series else None,
         banner=site.banner([card]),
@@ -204,7 +204,7 @@ def _successor(words: str, card: Card, notice: NoticeNote, site: Site) -> list[N
     if other is None or page is None:
         return []
     if other.number:
-        return [Note("replaced", None, words, ways=(Way(f"{other.name} of {_day(other.date.iso, card)}", page),))]
+        return [Note("replaced", None, words, ways=(Way(f"{other.name} of {_day(other.iso, card)}", page),))]
     return [Note("replaced", None, words, ways=(Way(notice.title or other.name, page, *language_of(other)),))]
 
 

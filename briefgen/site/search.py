@@ -96,7 +96,7 @@ def _entry(card: Card, site: Site) -> Entry:
         tuple((name,) for name in card.actors),
         tuple((name,) for name in card.places),
     )
-    return Entry((page, card.title, _line(card), card.date.iso, card.date.words, card.number), single, several)
+    return Entry((page, card.title, _line(card), card.iso, card.date.words, card.number), single, several)
 
 
 def _series(card: Card) -> tuple[str, ...] | None:

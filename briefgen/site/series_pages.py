@@ -94,4 +94,4 @@ def _count(cards: Sequence[Card]) -> str:
     """Say how many reports there are, and since when."""
     if len(cards) == 1:
         return counted(cards)
-    return f"{counted(cards)} since {day_words(min(cards, key=lambda card: card.date.iso))}"
+    return f"{counted(cards)} since {day_words(min(cards, key=lambda card: card.iso))}"

@@ -75,7 +75,7 @@ class Site(Struct, frozen=True, dict=True):
     @cached_property
     def years(self) -> tuple[Group, ...]:
         """The years, the latest first."""
-        return tuple(_groups(self.cards, lambda card: [(card.date.iso[:4], card.date.iso[:4])]))
+        return tuple(_groups(self.cards, lambda card: [(card.iso[:4], card.iso[:4])]))
 
     @cached_property
     def speaking(self) -> frozenset[str]:
@@ -118,7 +118,7 @@ class Site(Struct, frozen=True, dict=True):
 def newest_first(cards: Iterable[Card]) -> tuple[Card, ...]:
     """Sort reports as every list has them; equal days by number, then by title and id."""
     by_name = sorted(cards, key=lambda card: (card.title, card.id))
-    return tuple(sorted(by_name, key=lambda card: (card.date.iso, card.number or 0), reverse=True))
+    return tuple(sorted(by_name, key=lambda card: (card.iso, card.number or 0), reverse=True))
 
 
 Keys = Callable[[Card], Iterable[tuple[str, str | None]]]
@@ -138,4 +138,4 @@ def _by_title(groups: Iterable[Group]) -> tuple[Group, ...]:
 
 
 def _place(card: Card) -> tuple[int, str]:
-    return (card.number or 0, card.date.iso)
+    return (card.number or 0, card.iso)

@@ -5,12 +5,13 @@ asks `changes_at` when it has to be made again.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from msgspec import Struct
 
+from briefgen.brief import When
+from briefgen.report.dates import date_of
 from briefgen.site.cards import Card
-from briefgen.site.notes import Moment
 from briefgen.site.site import Site
 
 OLD = "The information in this report is more than {days} days old."
@@ -33,26 +34,32 @@ def staleness(card: Card, site: Site) -> Staleness | None:
     """Say how a report is out of date; none where it is not, or where a newer one of its series says more."""
     if card.id not in site.speaking:
         return None
-    return staleness_at(site.now, card.cut_off, card.next_report, stale_days=site.stale_days)
+    cut_off, due = _times(card)
+    return staleness_at(site.now, cut_off, due, zone=site.conventions.zone, stale_days=site.stale_days)
 
 
-def staleness_at(now: datetime, cut_off: Moment, due: Moment | None, *, stale_days: int) -> Staleness | None:
-    """Say at a moment how information of a cut-off is out of date, and a report that was due."""
-    is_old = now >= _old_from(cut_off, stale_days)
-    is_late = due is not None and now >= datetime.fromisoformat(due.ends)
-    if not is_old and not is_late:
+def staleness_at(now: datetime, cut_off: When, due: When | None, *, zone: tzinfo, stale_days: int) -> Staleness | None:
+    """Say at a moment how information of a cut-off is out of date, and a report that was due; days are of `zone`."""
+    is_old = now >= old_from(cut_off, zone, stale_days)
+    late = DUE.format(date=date_of(due).words) if due and now >= due.ends(zone) else None
+    if not is_old and not late:
         return None
-    old = OLD.format(days=stale_days) if is_old else None
-    return Staleness(old, DUE.format(date=due.words) if is_late and due else None)
+    return Staleness(OLD.format(days=stale_days) if is_old else None, late)
 
 
 def changes_at(card: Card, site: Site) -> Iterator[datetime]:
     """List the moments at which what is said of a report changes, also those that have passed."""
     if card.id in site.speaking:
-        yield _old_from(card.cut_off, site.stale_days)
-        if card.next_report:
-            yield datetime.fromisoformat(card.next_report.ends)
+        cut_off, due = _times(card)
+        yield old_from(cut_off, site.conventions.zone, site.stale_days)
+        if due:
+            yield due.ends(site.conventions.zone)
 
 
-def _old_from(cut_off: Moment, stale_days: int) -> datetime:
-    return datetime.fromisoformat(cut_off.ends) + timedelta(days=stale_days)
+def old_from(cut_off: When, zone: tzinfo, stale_days: int) -> datetime:
+    """Find the moment from which information of a cut-off is old; a cut-off without a time is a day of `zone`."""
+    return cut_off.ends(zone) + timedelta(days=stale_days)
+
+
+def _times(card: Card) -> tuple[When, When | None]:
+    return When.read(card.cut_off), When.read(card.next_report) if card.next_report else None

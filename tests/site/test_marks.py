@@ -16,11 +16,12 @@ from sites import DESK, NOW, changed, site_of
 
 from briefgen.brief import SCALES, Scheme
 from briefgen.formats.templates import Templates, own_templates
+from briefgen.report import Date
 from briefgen.site.card_line import drawer_of
-from briefgen.site.cards import Card, Date, Days, Drawer, Kind, Run, Ties
+from briefgen.site.cards import Card, Drawer, Kind, Run, Ties
 from briefgen.site.file import File, NoParts, Parts
 from briefgen.site.marks import Marks
-from briefgen.site.notes import CorrectionNote, Details, Moment, NoticeNote
+from briefgen.site.notes import CorrectionNote, Details, NoticeNote
 from briefgen.site.site import Site, newest_first
 from briefgen.site.whole import site_files
 
@@ -59,7 +60,6 @@ corrections: [{at: 2024-01-03, because: An error.}]
     "id: alone\ndate: 2024-01-10\naliases: [lonely]\n",
 )
 DAY = Date("20 January 2024", "2024-01-20")
-SOON = Moment("20 January 2024", "2024-01-20", "2024-01-21T00:00:00+00:00")
 WORDS = "Zurbagan"
 OTHER: dict[str, Any] = {
     "id": "other",
@@ -75,11 +75,10 @@ OTHER: dict[str, Any] = {
     "series": "coast",
     "series_title": WORDS,
     "number": 77,
-    "date": DAY,
-    "as_of": DAY,
-    "cut_off": replace(SOON, ends="2023-01-01T00:00:00+00:00"),
-    "updated": DAY,
-    "next_report": SOON,
+    "iso": DAY.iso,
+    "as_of": "2023-01-01",
+    "changed": DAY.iso,
+    "next_report": DAY.iso,
     "trend": "improved",
     "prepared_by": (WORDS,),
     "topics": ("Trade", WORDS),
@@ -89,7 +88,7 @@ OTHER: dict[str, Any] = {
     "since": WORDS,
     "corrections": (CorrectionNote(DAY, WORDS, None, None, None),),
 }
-KEPT = {"kind", "run", "days", "ties", "keys", "read", "forms", "has_corrections"}
+KEPT = {"kind", "run", "ties", "keys", "read", "forms", "has_corrections"}
 """Fields that say how a card is kept, and not what it tells."""
 
 
@@ -176,7 +175,7 @@ def with_card(site: Site, card: Card, other: Card) -> Site:
 
 
 def test_all_that_a_card_tells_is_changed_here() -> None:
-    told = {name for part in (Card, Kind, Run, Days, Ties, Details) for name in part.__struct_fields__}
+    told = {name for part in (Card, Kind, Run, Ties, Details) for name in part.__struct_fields__}
     assert told - KEPT == set(OTHER)
 
 
@@ -196,7 +195,7 @@ def drawers(drawer: Drawer) -> dict[str, Drawer]:
     }
     noted = {name: drawer_of(texts, replace(notes, **{name: ()}), events, details) for name in notes.__struct_fields__}
     renamed = tuple(replace(one, label=WORDS) for one in notes.figures)
-    reworded = tuple(replace(one, text=WORDS, low=1, horizon=SOON) for one in notes.judgements)
+    reworded = tuple(replace(one, text=WORDS, low=1, horizon=DAY.iso) for one in notes.judgements)
     happened = tuple(replace(one, text=WORDS, date=DAY) for one in events)
     return {
         **said,
@@ -271,7 +270,7 @@ def long_site() -> Site:
         base().by_id["alone"], label="TLP:GREEN", aliases=(), topics=("Trade",), series="daily", series_title="Daily"
     )
     days = [f"2024-{place // 28 + 1:02}-{place % 28 + 1:02}" for place in range(130)]
-    cards = (changed(card, id=f"r{day}", date=Date(day, day), number=place + 1) for place, day in enumerate(days))
+    cards = (changed(card, id=f"r{day}", iso=day, number=place + 1) for place, day in enumerate(days))
     return replace(base(), cards=newest_first(replace(one, forms=("index.html",)) for one in cards))
 
 
@@ -279,8 +278,8 @@ def long_site() -> Site:
     ("place", "change"),
     [
         (-1, {"label": "TLP:AMBER"}),
-        (-1, {"date": Date("1 December 2023", "2023-12-01")}),
-        (-1, {"date": Date("2 January 2024", "2024-01-02")}),
+        (-1, {"iso": "2023-12-01"}),
+        (-1, {"iso": "2024-01-02"}),
         (0, {"topics": ("TRADE",), "series_title": "DAILY"}),
         (60, {"title": WORDS}),
     ],

@@ -42,7 +42,7 @@ def many(number: int) -> Site:
 
 def _copy(card: Card, place: int) -> Card:
     day = f"{2000 + place // 336}-{place // 28 % 12 + 1:02}-{place % 28 + 1:02}"
-    return changed(card, id=f"{day}-report", date=replace(card.date, iso=day))
+    return changed(card, id=f"{day}-report", iso=day)
 
 
 def first_load(files: Mapping[str, bytes]) -> int:

@@ -60,7 +60,7 @@ _Column = tuple[str, bool, dict[str, str]]
 def _row(card: Card, columns: Sequence[_Column], site: Site) -> Row:
     cells = tuple(Cell(words.get(card.id, NOTHING), is_number) for _, is_number, words in columns)
     name = card.name if card.number else card.title
-    return Row(page_of(card, site), name, day_of(When.read(card.date.iso)), cells)
+    return Row(page_of(card, site), name, day_of(When.read(card.iso)), cells)
 
 
 def _figure_columns(track: Track[FigureNote] | None) -> tuple[_Column, ...]:
@@ -88,4 +88,4 @@ def _cards(figure: Track[FigureNote] | None, judgement: Track[JudgementNote] | N
     tracks = [track.cards for track in (figure, judgement) if track]
     longest = max(tracks, key=len, default=())
     others = [card for cards in tracks for card in cards if card not in longest]
-    return tuple(sorted((*longest, *others), key=lambda card: (card.number or 0, card.date.iso), reverse=True))
+    return tuple(sorted((*longest, *others), key=lambda card: (card.number or 0, card.iso), reverse=True))

@@ -70,7 +70,7 @@ def counted(group: Group) -> tuple[Card, ...]:
 
 def short_name(card: Card) -> str:
     """Name a report on an axis: its number, else its day."""
-    return str(card.number) if card.number else day_of(When.read(card.date.iso))
+    return str(card.number) if card.number else day_of(When.read(card.iso))
 
 
 def word_unit(note: FigureNote) -> str | None:
@@ -81,7 +81,7 @@ def word_unit(note: FigureNote) -> str | None:
 def _is_replaced(card: Card, there: Mapping[str, Card]) -> bool:
     successors = (there.get(notice.successor or "") for notice in card.notices)
     return any(
-        one.date.iso[:10] == card.date.iso[:10] or (one.number is not None and one.number == card.number)
+        one.iso[:10] == card.iso[:10] or (one.number is not None and one.number == card.number)
         for one in successors
         if one and one is not card
     )

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from briefgen.brief import Precision, When
+from briefgen.report.dates import dated
 from briefgen.site.addresses import CALENDAR, HOME, absolute, report_page
 from briefgen.site.cards import Card
 from briefgen.site.file import File, Parts
 from briefgen.site.machines.happened import latest
 from briefgen.site.machines.naming import first_id, locate_from, marked, moment_of, stable_id
 from briefgen.site.marks import Marks
-from briefgen.site.notes import JudgementNote, Moment
+from briefgen.site.notes import JudgementNote
 from briefgen.site.pieces import Frame, Pieces, joined
 from briefgen.site.site import Site
 
@@ -32,7 +33,7 @@ class Due(Struct, frozen=True):
     """One thing that is due; `names` tell it from all others of the site, `anchor` is on the report's page."""
 
     names: tuple[str, ...]
-    moment: Moment
+    when: When
     title: str
     text: str
     card: Card
@@ -51,7 +52,10 @@ def calendar_file(site: Site, marks: Marks, parts: Parts) -> File:
 
 def _calendar(site: Site, marks: Marks, parts: Parts) -> Iterator[bytes]:
     """Write the calendar (RFC 5545) event by event, in the order in which they are due."""
-    found = sorted((due for card in latest(site) for due in _due(card)), key=lambda due: (due.moment.ends, due.names))
+    zone = site.conventions.zone
+    found = sorted(
+        (due for card in latest(site) for due in _due(card)), key=lambda due: (due.when.ends(zone), due.names)
+    )
     head, end, _ = _frame(site, is_empty=not found).partition(END)
     names = (repr(due.names).encode(errors="surrogatepass") for due in found)
     pieces = Pieces(marks.piece_keys([due.card for due in found], names), lambda place: _event(found[place], site))
@@ -75,19 +79,19 @@ def _frame(site: Site, *, is_empty: bool) -> bytes:
 
 def _due(card: Card) -> Iterator[Due]:
     if card.next_report:
-        text = f"{card.title}: the next report is due {card.next_report.words}."
+        text = f"{card.title}: the next report is due {dated(card.next_report).words}."
         title = f"Next report: {card.series_title or card.title}"
-        yield Due((first_id(card), "next report"), card.next_report, title, text, card)
+        yield Due((first_id(card), "next report"), When.read(card.next_report), title, text, card)
     for judgement in card.drawer.notes.judgements:
         if judgement.horizon and judgement.outcome is None:
             yield _horizon(card, judgement, judgement.horizon)
 
 
-def _horizon(card: Card, judgement: JudgementNote, horizon: Moment) -> Due:
+def _horizon(card: Card, judgement: JudgementNote, horizon: str) -> Due:
     names = (card.series or first_id(card), "judgement", judgement.id)
     title = f"Horizon of judgement {judgement.number}: {card.title}"
     text = f"{judgement.text} ({judgement.term}: {judgement.low}–{judgement.high}%; confidence: {judgement.confidence})"
-    return Due(names, horizon, title, text, card, judgement.anchor)
+    return Due(names, When.read(horizon), title, text, card, judgement.anchor)
 
 
 def _event(due: Due, site: Site) -> bytes:
@@ -103,7 +107,7 @@ def _event(due: Due, site: Site) -> bytes:
     made = Event()
     made.add("uid", stable_id(site, *due.names))
     made.add("dtstamp", moment_of(due.card.updated, site.conventions.zone).astimezone(UTC))
-    made.add("dtstart", _when(due.moment, site))
+    made.add("dtstart", _when(due.when, site))
     made.add("transp", "TRANSPARENT")
     made.add("summary", marked(due.card, due.title))
     made.add("description", "\n".join(filter(None, told)))
@@ -115,11 +119,10 @@ def _event(due: Due, site: Site) -> bytes:
     return written
 
 
-def _when(moment: Moment, site: Site) -> date | datetime:
-    when = When.read(moment.iso)
+def _when(when: When, site: Site) -> date | datetime:
     if when.precision is Precision.TIME:
         return when.moment.astimezone(UTC)
-    return (datetime.fromisoformat(moment.ends) - ONE_MOMENT).astimezone(site.conventions.zone).date()
+    return (when.ends(site.conventions.zone) - ONE_MOMENT).astimezone(site.conventions.zone).date()
 
 
 def _marking(card: Card, site: Site) -> str | None:

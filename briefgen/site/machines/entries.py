@@ -63,7 +63,7 @@ class Entry(Struct, frozen=True):
 def entries_of(card: Card, site: Site) -> tuple[Entry, ...]:
     """List the entries that a report makes, the newest first."""
     zone = site.conventions.zone
-    published = moment_of(card.date, zone)
+    published = moment_of(card.iso, zone)
     report = Entry("report", (first_id(card),), card, published, max(published, moment_of(card.updated, zone)))
     return (*reversed(tuple(_later(card, site))), report)
 
@@ -72,9 +72,9 @@ def _later(card: Card, site: Site) -> Iterator[Entry]:
     """List corrections or the withdrawal, the oldest first; those of one moment stand as in the file."""
     zone = site.conventions.zone
     counted: Counter[str] = Counter()
-    for note in sorted(card.corrections, key=lambda one: moment_of(one.at, zone)):
+    for note in sorted(card.corrections, key=lambda one: moment_of(one.at.iso, zone)):
         counted[note.at.iso] += 1
-        at = moment_of(note.at, zone)
+        at = moment_of(note.at.iso, zone)
         if card.status == "withdrawn":
             yield Entry("withdrawal", (first_id(card), "withdrawal"), card, at, at, note)
         else:

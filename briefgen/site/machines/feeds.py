@@ -75,6 +75,6 @@ def _newest(cards: tuple[Card, ...]) -> tuple[Card, ...]:
     """Leave out the reports that are too old for a feed and have no correction that is not."""
     if len(cards) <= MOST_ENTRIES:
         return cards
-    days = [first_day(card.date) for card in cards]
+    days = [first_day(card.iso) for card in cards]
     least = surely_before(sorted(days, reverse=True)[MOST_ENTRIES - 1])
     return tuple(card for card, day in zip(cards, days, strict=True) if day > least or card.corrections)

@@ -7,7 +7,6 @@ from itertools import count
 from uuid import NAMESPACE_URL, uuid5
 
 from briefgen.brief import When
-from briefgen.report import Date
 from briefgen.site.addresses import absolute, href
 from briefgen.site.cards import Card
 from briefgen.site.site import Site
@@ -38,9 +37,9 @@ def first_id(card: Card) -> str:
     return card.aliases[0] if card.aliases else card.id
 
 
-def moment_of(date: Date, zone: tzinfo) -> datetime:
+def moment_of(iso: str, zone: tzinfo) -> datetime:
     """Find the moment of a day or a time in its own offset; a day begins at midnight in `zone`."""
-    moment = _moment(date.iso)
+    moment = _moment(iso)
     return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
@@ -49,9 +48,9 @@ def _moment(iso: str) -> datetime:
     return When.read(iso).moment
 
 
-def first_day(when: Date) -> str:
+def first_day(iso: str) -> str:
     """Give the first day of a date, which may be a time, a month, a year or an interval; in ISO 8601."""
-    begins, _, _ = when.iso.partition("/")
+    begins, _, _ = iso.partition("/")
     return f"{begins}-01-01"[:10]
 
 

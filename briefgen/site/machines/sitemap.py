@@ -68,7 +68,7 @@ def _last_changes(site: Site) -> dict[str, str]:
     kinds: dict[str, tuple[Group, ...]] = {
         "series": site.series, "topics": site.topics, "countries": site.countries, "archive": site.years,
     }  # fmt: skip
-    changed = {report_page(card.id): card.updated.iso for card in site.cards}
+    changed = {report_page(card.id): card.updated for card in site.cards}
     changed |= {group_page(kind, one.key): _last(one.cards, site) for kind, groups in kinds.items() for one in groups}
     return changed | ({HOME: _last(site.cards, site)} if site.cards else {})
 
@@ -78,4 +78,4 @@ def _last(cards: Sequence[Card], site: Site) -> str:
     days = [first_day(card.updated) for card in cards]
     least = surely_before(max(days))
     near = (card for card, day in zip(cards, days, strict=True) if day > least)
-    return max(near, key=lambda card: moment_of(card.updated, site.conventions.zone)).updated.iso
+    return max(near, key=lambda card: moment_of(card.updated, site.conventions.zone)).updated
