@@ -20,7 +20,7 @@ from briefgen.building.sheets import set_up_press
 from briefgen.building.standing import begin_builds, end_builds
 from briefgen.building.tree import Tree
 from briefgen.building.write import OutputError, open_output
-from briefgen.checking import Project, find_briefs
+from briefgen.checking import Project, names_of_briefs
 from briefgen.diagnostics import Diagnostic, Span, in_order
 from briefgen.formats.collecting import collecting_seldom
 from briefgen.jobs.executor import Executor
@@ -71,8 +71,8 @@ def build(
 
 
 def _planned(paths: Iterable[Path], past: Past, progress: Progress, *, is_forced: bool) -> Plan:
-    """Find the briefs and what is to be done for them; nobody has the list of their paths in memory after that."""
-    files = find_briefs(paths)
+    """Find the briefs and what is to be done for them."""
+    files = names_of_briefs(paths)
     return past.plan(files, lambda done: progress("checked", done, len(files)), is_forced=is_forced)
 
 

@@ -8,7 +8,7 @@ under its new name; until then the list of the folder remembers its address.
 
 import os
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Self
 
@@ -35,41 +35,58 @@ class Leaving(Struct, frozen=True):
 
 def leaving(
     before: Manifest,
-    briefs: Mapping[Path, Facts | None],
-    shown: Collection[str],
+    files: Iterable[str],
+    facts: Mapping[str, Facts],
     *,
+    is_shown: Callable[[Facts], bool],
     folder: Path,
     within: Collection[Path],
 ) -> Leaving:
-    """Hold the reports of a folder against the briefs of a run, and the ids of those that are shown.
+    """Hold the reports of a folder against the briefs of a run.
 
-    Of a brief with an error no facts are known. The run has looked for briefs `within` some folders.
+    Of a file whose brief has an error no facts are known. The run has looked for briefs `within` some folders.
     """
-    sources = {path: source_of(path, folder) for path in briefs}
-    ids = {sources[path]: facts.id if facts else None for path, facts in briefs.items()}
-    at_hand = {path: facts for path, facts in briefs.items() if facts and facts.id in shown}
-    gone = set(_gone(before, ids, folder))
-    goes = _noticed(gone, before, at_hand.values(), within, folder) | _outgrown(before, ids, shown)
-    known = {sources[path]: facts for path, facts in at_hand.items()}
-    stays, was = _Addresses.of(before, goes, known.values()), _Published.of(before, gone, known)
-    lost = {path: was.names_of(facts, sources[path]).difference(facts.names) for path, facts in at_hand.items()}
-    taken = {path: stays.taken_by(facts, sources[path]) for path, facts in at_hand.items()}
-    return Leaving(tuple(name for name in before.entries if name in goes), _first(lost), _first(taken))
+    run = _Run.of(files, facts, is_shown, folder)
+    gone = set(_gone(before, run.ids, folder))
+    noticed = {name for name in gone if name in run.named or _lay_in(within, before.entries[name], folder)}
+    goes = noticed | run.hidden | _renamed(before, run.ids)
+    stays, was = _Addresses.of(before, goes, run.named), _Published.of(before, gone, run.ids)
+    lost, taken = {}, {}
+    for file, source in run.shown.items():
+        one = facts[file]
+        if names := was.names_of(one, source).difference(one.names):
+            lost[file] = min(names)
+        if addresses := stays.taken_by(one, source):
+            taken[file] = min(addresses)
+    return Leaving(tuple(name for name in before.entries if name in goes), lost, taken)
 
 
-def _noticed(
-    gone: Collection[str], before: Manifest, at_hand: Iterable[Facts], within: Collection[Path], folder: Path
-) -> set[str]:
-    """List the reports without a brief that the run can tell are gone for good, or that one of its briefs names."""
-    if not gone:
-        return set()
-    named = {name for facts in at_hand for name in facts.names}
-    return {name for name in gone if name in named or _lay_in(within, before.entries[name], folder)}
+class _Run(Struct):
+    """The briefs of a run as seen from a folder.
 
+    `ids` are theirs by their sources, none of one with an error; `shown` are the sources of those that the folder
+    shows, by their files, `named` their names, and `hidden` the ids of the others.
+    """
 
-def _first(names: Mapping[Path, Collection[str]]) -> dict[str, str]:
-    """Name one for each file that has any."""
-    return {path.as_posix(): min(some) for path, some in names.items() if some}
+    ids: dict[str, str | None] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+    named: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(
+        cls, files: Iterable[str], facts: Mapping[str, Facts], is_shown: Callable[[Facts], bool], folder: Path
+    ) -> Self:
+        run = cls()
+        for file in files:
+            one, source = facts.get(file), source_of(Path(file), folder)
+            run.ids[source] = one.id if one else None
+            if one and is_shown(one):
+                run.shown[file] = source
+                run.named.update(one.names)
+            elif one:
+                run.hidden.add(one.id)
+        return run
 
 
 class _Addresses(Struct, frozen=True):
@@ -78,8 +95,7 @@ class _Addresses(Struct, frozen=True):
     sources: Mapping[str, set[str]]
 
     @classmethod
-    def of(cls, before: Manifest, goes: Collection[str], briefs: Iterable[Facts]) -> Self:
-        asked = {name for facts in briefs for name in facts.names}
+    def of(cls, before: Manifest, goes: Collection[str], asked: Collection[str]) -> Self:
         sources: dict[str, set[str]] = defaultdict(set)
         for name, entry in before.entries.items():
             for address in _names_of(entry.card) if name not in goes else ():
@@ -129,10 +145,9 @@ def _names_of(card: Card) -> tuple[str, ...]:
     return (card.id, *card.aliases)
 
 
-def _outgrown(before: Manifest, ids: Mapping[str, str | None], shown: Collection[str]) -> set[str]:
-    """List the reports of briefs at hand that have another id now, or are not shown any more."""
-    renamed = {name for name, entry in before.entries.items() if ids.get(entry.source) not in {None, name}}
-    return renamed | {name for name in ids.values() if name and name not in shown}
+def _renamed(before: Manifest, ids: Mapping[str, str | None]) -> set[str]:
+    """List the reports of briefs at hand that have another id now."""
+    return {name for name, entry in before.entries.items() if ids.get(entry.source) not in {None, name}}
 
 
 def source_of(path: Path, folder: Path) -> str:

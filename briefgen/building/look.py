@@ -49,7 +49,7 @@ class Look(Struct):
     touched: set[str] = field(default_factory=set)
     missing: set[str] = field(default_factory=set)
 
-    def at(self, file: str, check: Callable[[Path], CheckedBrief]) -> str | None:
+    def at(self, file: str, check: Callable[[str], CheckedBrief]) -> str | None:
         """Look at a brief, and check it unless it is as it was; give its full name where it has no error of its own."""
         name = absolute(file)
         held = self.memory.briefs.get(name)
@@ -57,7 +57,7 @@ class Look(Struct):
         if held and self.memory.common == self.common and self._is_as_before(file, held, stamped):
             return name
         self.touched |= held.facts.circle if held else frozenset()
-        one = check(Path(file))
+        one = check(file)
         if one.brief is None:
             return None
         facts = facts_of(one.brief, self.project, self.published, content=stamped[1])

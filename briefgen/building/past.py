@@ -10,7 +10,6 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from briefgen.brief import Brief
 from briefgen.building.facts import Facts, facts_of
 from briefgen.building.ingredients import BRIEFS, ingredients, inputs_of, made_of
 from briefgen.building.intact import Intact
@@ -24,7 +23,7 @@ from briefgen.building.plan import Plan, Planner, plan_of_part
 from briefgen.building.publications import Publication, folders_of
 from briefgen.building.speaking import speaking_of
 from briefgen.building.write import ReadState, read_state
-from briefgen.checking import Project, check_briefs, check_earlier
+from briefgen.checking import Checked, Project, check_briefs, check_earlier
 from briefgen.formats.templates import Kept
 from briefgen.runs import TICK, Built, Digests, Inputs, Options, Outputs, Store, note_run, open_store, run_key
 
@@ -76,10 +75,10 @@ class Past(Struct, frozen=True):
         """Tell where compiled templates are kept; nowhere if all is to be made anew."""
         return None if is_forced else Kept(self.store, self.common["program"])
 
-    def plan(self, files: Sequence[Path], seen: Callable[[int], None], *, is_forced: bool) -> Plan:
+    def plan(self, files: Sequence[str], seen: Callable[[int], None], *, is_forced: bool) -> Plan:
         """Find out what is to be done for these files; all of it if that `is_forced`."""
         if not self.is_whole:
-            return self._plan_part(files, seen)
+            return self._plan_part(map(Path, files), seen)
         memory = self.memory.without_briefs() if is_forced else self.memory
         manifests = self._manifests()
         intact = Intact.of(self.published, manifests.values(), memory.outputs)
@@ -94,10 +93,9 @@ class Past(Struct, frozen=True):
             known=Known(memory.briefs),
         )
         plan = Planner(look, seen).plan(files)
-        if any(manifest.entries for manifest in manifests.values()):
-            made = {Path(file): plan.sound.get(file) for file in plan.made}
-            if more := speaking_of(made, manifests, known=files):
-                return self._plan_part((*files, *more), seen)
+        has_reports = any(manifest.entries for manifest in manifests.values())
+        if has_reports and (more := speaking_of(plan.made, plan.sound.values(), manifests, known=files)):
+            return self._plan_part((*map(Path, files), *more), seen)
         return replace(plan, is_untouched=intact.is_sure, seen=intact.seen)
 
     def remember(self, plan: Plan, built: Built) -> None:
@@ -139,13 +137,14 @@ class Past(Struct, frozen=True):
     def _left(self, plan: Plan) -> Outputs:
         return plan.seen.again() if plan.seen else Outputs.of(folders_of(self.published))
 
-    def _plan_part(self, files: Sequence[Path], seen: Callable[[int], None]) -> Plan:
+    def _plan_part(self, paths: Iterable[Path], seen: Callable[[int], None]) -> Plan:
         """Plan to make what is named, and what speaks of it in the folders."""
+        files = tuple(paths)
         checked = check_briefs(files, self.project, seen=seen)
-        sound = {one.path: self._facts(one.brief) if one.brief else None for one in checked.briefs}
-        if more := speaking_of(sound, self._manifests()):
+        facts = self._facts_of(checked)
+        if more := speaking_of([one.file for one in checked.briefs], facts.values(), self._manifests()):
             checked = check_briefs((*files, *more), self.project)
-        facts = {one.file: self._facts(one.brief) for one in checked.briefs if one.brief}
+            facts = self._facts_of(checked)
         return plan_of_part(checked, check_earlier(checked, self.project), facts)
 
     def _manifests(self) -> Mapping[Path, Manifest]:
@@ -155,8 +154,10 @@ class Past(Struct, frozen=True):
             self.as_read.update(read)
         return {one.folder: read[one.state].manifest for one in self.published}
 
-    def _facts(self, brief: Brief) -> Facts:
-        return facts_of(brief, self.project, self.published, content="")
+    def _facts_of(self, checked: Checked) -> dict[str, Facts]:
+        """Gather the facts of the briefs without an error, by their files."""
+        sound = ((one.file, one.brief) for one in checked.briefs if one.brief)
+        return {file: facts_of(brief, self.project, self.published, content="") for file, brief in sound}
 
 
 def _sound(plan: Plan, built: Built, lasting: Collection[str]) -> Iterator[str]:

@@ -44,10 +44,15 @@ NO_FILES = "its files are missing, or not as they were put there"
 
 
 class Batch(Struct, frozen=True):
-    """Files of briefs that have to do with each other, of which some are made and the others only compared with."""
+    """Files of briefs that have to do with each other; some of them are only `compared` with those that are made."""
 
     files: tuple[str, ...]
-    made: frozenset[str]
+    compared: frozenset[str]
+
+    @property
+    def makes(self) -> bool:
+        """Whether any of them are made."""
+        return len(self.compared) < len(self.files)
 
 
 class Plan(Struct, frozen=True):
@@ -87,8 +92,8 @@ class Plan(Struct, frozen=True):
     def briefs_of(self, batch: Batch) -> tuple[tuple[CheckedBrief, ...], tuple[CheckedBrief, ...]]:
         """Give the briefs of a batch: those that are made, and those that are compared with them."""
         briefs = [one for one in (self.tray.get(file) for file in batch.files) if one]
-        made = tuple(one for one in briefs if one.file in batch.made)
-        return made, tuple(one for one in briefs if one.file not in batch.made)
+        made = tuple(one for one in briefs if one.file not in batch.compared)
+        return made, tuple(one for one in briefs if one.file in batch.compared)
 
     @property
     def embargoed(self) -> Iterator[Facts]:
@@ -107,13 +112,14 @@ class Plan(Struct, frozen=True):
 
 def plan_of_part(checked: Checked, earlier: Iterable[CheckedBrief], sound: Mapping[str, Facts]) -> Plan:
     """Plan to make all of some briefs; those that came `earlier` are compared with them."""
+    earlier = tuple(earlier)
     everything = (*checked.briefs, *earlier)
     tray = Tray(room=len(everything))
     for one in everything:
-        tray.put(one)
+        tray.put(one.file, one)
     return Plan(
         made=tuple(one.file for one in checked.briefs),
-        batches=(Batch(tuple(one.file for one in everything), frozenset(one.file for one in checked.briefs)),),
+        batches=(Batch(tuple(one.file for one in everything), frozenset(one.file for one in earlier)),),
         tray=tray,
         sound=sound,
         found=checked.diagnostics,
@@ -130,22 +136,21 @@ class Planner(Struct):
     _adrift: set[str] = field(default_factory=set)
     _read: int = 0
 
-    def plan(self, files: Iterable[Path]) -> Plan:
+    def plan(self, files: Sequence[str]) -> Plan:
         """Plan a build of all briefs of a project."""
-        paths = [path.as_posix() for path in files]
-        self.look.for_others([name for file in paths if (name := self.look.at(file, self._checked))])
-        planned = [self._settled(group) for group in self._groups(paths)]
+        self.look.for_others([name for file in files if (name := self.look.at(file, self._checked))])
+        planned = [self._settled(group) for group in self._groups(files)]
         told = {file: reason for reasons, _ in planned for file, reason in reasons.items()}
-        reasons = {file: told[file] for file in paths if file in told}
+        reasons = {file: told[file] for file in files if file in told}
         found = tuple(chain.from_iterable(self.look.found.values()))
         return Plan(
             made=tuple(reasons),
-            batches=tuple(batch for _, batch in planned if batch.made),
+            batches=tuple(batch for _, batch in planned if batch.makes),
             tray=self._tray,
             sound=FactsOf(self.look.known, reasons, but={one.span.file for one in found if one.is_error}),
             found=in_order((*self.look.project.diagnostics, *found)),
             reasons=reasons,
-            kept=tuple(file for file in paths if file not in reasons),
+            kept=tuple(file for file in files if file not in reasons),
             remembered=self.look.known,
             common=self.look.common,
             adrift=frozenset(self._adrift),
@@ -173,7 +178,7 @@ class Planner(Struct):
         parts = {file: self._parts(file, circles) for file in facts}
         reasons = {file: reason for file in group if (reason := self._reason(file, parts.get(file)))}
         needed = {*reasons, *(other for file in reasons for other in circles.companions(file))}
-        batch = Batch(tuple(file for file in group if file in needed), frozenset(reasons))
+        batch = Batch(tuple(file for file in group if file in needed), frozenset(needed.difference(reasons)))
         self._check(batch, parts)
         return reasons, batch
 
@@ -211,23 +216,23 @@ class Planner(Struct):
 
         Of one that is only compared with, not all that it has to do with is at hand; it was sound beside that.
         """
-        waiting = tuple(self._brief(Path(file), is_sound=file not in batch.made) for file in batch.files)
+        waiting = tuple(self._brief(file, is_sound=file in batch.compared) for file in batch.files)
         together = check_together(waiting, self.look.project, None).briefs if waiting else ()
-        for before, one in zip(waiting, together, strict=True):
-            if one.file in batch.made:
+        for file, before, one in zip(batch.files, waiting, together, strict=True):
+            if file not in batch.compared:
                 if one is not before:
-                    self._tray.put(one)
+                    self._tray.put(file, one)
                 yield one
 
-    def _checked(self, path: Path) -> CheckedBrief:
-        return self._brief(path, is_sound=False)
+    def _checked(self, file: str) -> CheckedBrief:
+        return self._brief(file, is_sound=False)
 
-    def _brief(self, path: Path, *, is_sound: bool) -> CheckedBrief:
+    def _brief(self, file: str, *, is_sound: bool) -> CheckedBrief:
         """Take a brief from the tray, or check it; of one that `is_sound` for sure it is enough to read it."""
-        one = self._tray.get(path.as_posix())
+        one = self._tray.get(file)
         if one is None:
-            one = read_sound(path) if is_sound else check_one(path, self.look.project)
-            self._tray.put(one)
+            one = read_sound(Path(file)) if is_sound else check_one(Path(file), self.look.project)
+            self._tray.put(file, one)
             self._read += 1
             self.seen(self._read)
         return one

@@ -21,13 +21,13 @@ class Tray(Struct):
     _near: dict[str, CheckedBrief] = field(default_factory=dict)
     _far: Spool = field(default_factory=Spool)
 
-    def put(self, one: CheckedBrief) -> None:
+    def put(self, file: str, one: CheckedBrief) -> None:
         """Keep a brief, in place of what was kept of it before."""
-        self._near.pop(one.file, None)
-        self._near[one.file] = one
+        self._near.pop(file, None)
+        self._near[file] = one
         if len(self._near) > self.room:
-            away = self._near.pop(next(iter(self._near)))
-            self._far.put(away.file, pickle.dumps(away, protocol=pickle.HIGHEST_PROTOCOL))
+            away = next(iter(self._near))
+            self._far.put(away, pickle.dumps(self._near.pop(away), protocol=pickle.HIGHEST_PROTOCOL))
 
     def get(self, file: str) -> CheckedBrief | None:
         """Give a brief; none that was never put."""

@@ -54,11 +54,11 @@ class Parted(Struct):
 class Tree(Struct):
     """One release on its way into its folder; `found` is what went wrong with it.
 
-    `made` are the reports, each with the ids of the pictures that it shows, and `changed` those that are not as before;
-    `failed` are files whose brief made none. `searched` are the folders in which the run has looked for briefs. With
-    `looks_at_all` the links of all pages are followed, also of those that stay. `made_of` is the hash of the program,
-    the settings and the templates; pages of the site that were made from the same stay. `as_read` is the list of the
-    folder, where it was read already.
+    `made` are the reports, each with the ids of the pictures that it shows, `as_before` those of them that have not
+    changed; `failed` are files whose brief made none. `searched` are the folders in which the run has looked for
+    briefs. With `looks_at_all` the links of all pages are followed, also of those that stay. `made_of` is the hash of
+    the program, the settings and the templates; pages of the site that were made from the same stay. `as_read` is the
+    list of the folder, where it was read already.
     """
 
     publication: Publication
@@ -72,7 +72,7 @@ class Tree(Struct):
     as_read: ReadState | None = None
     found: list[Diagnostic] = field(default_factory=list)
     made: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    changed: set[str] = field(default_factory=set)
+    as_before: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
 
     def build(self, output: Output, executor: Executor | None, progress: Progress) -> BuiltRelease:
@@ -107,7 +107,7 @@ class Tree(Struct):
             self.publication.folder,
             self.publication.readership.ceiling,
             made=tuple(name for name in sound.shown if name in self.made),
-            changed=tuple(name for name in sound.shown if name in self.changed),
+            changed=tuple(name for name in sound.shown if name in self.made and name not in self.as_before),
             removed=tuple(removed),
             left_out=(*sound.left_out, *kept.left_out),
             absent=(*sound.absent, *kept.absent),
@@ -138,9 +138,14 @@ class Tree(Struct):
     def _leaving(self, output: Output) -> Leaving:
         if not output.before.entries:
             return Leaving()
-        briefs = {Path(file): self.plan.sound.get(file) for file in self.plan.made}
-        shown = set(self._parted(self.plan.sound.values()).shown)
-        return leaving(output.before, briefs, shown, folder=output.folder, within=self.searched)
+        return leaving(
+            output.before,
+            self.plan.made,
+            self.plan.sound,
+            is_shown=partial(is_shown, publication=self.publication),
+            folder=output.folder,
+            within=self.searched,
+        )
 
     def _parted(self, briefs: Iterable[Facts]) -> Parted:
         """Part briefs by what the release has of them."""
@@ -195,8 +200,8 @@ class Tree(Struct):
             return
         name = output.after.entries[shown.id].card.id  # the same word, but one that is in memory already
         self.made[name] = tuple(medium.id for medium in shown.media)
-        if is_changed:
-            self.changed.add(name)
+        if not is_changed:
+            self.as_before.add(name)
 
     def _fault(self, error: ForeignFileError | TemplateFailed, one: CheckedBrief, name: str) -> Diagnostic:
         if isinstance(error, TemplateFailed):

@@ -16,7 +16,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count, groupby
+from itertools import groupby
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -31,7 +31,7 @@ from briefgen.building.owned import Owned, announced, gone
 from briefgen.runs import Stamp, stamped
 from briefgen.site.file import File
 
-STAGING = "staging"
+STAGING, WAITING = "staging", "files"
 
 
 class OutputError(Exception):
@@ -49,12 +49,12 @@ class Files(Mapping[str, Path]):
     folder: Path
     staging: Path
     names: Owned
-    staged: Mapping[str, int]
 
     def __getitem__(self, name: str) -> Path:
         if name not in self.names:
             raise KeyError(name)
-        return self.staging / str(self.staged[name]) if name in self.staged else self.folder / name
+        staged = self.staging / name
+        return staged if staged.exists() else self.folder / name
 
     def __contains__(self, name: object) -> bool:
         return name in self.names
@@ -69,9 +69,8 @@ class Files(Mapping[str, Path]):
 class Output(Struct):
     """An open folder of a release; `before` tells what of it is ours now, `after` what will be.
 
-    `lines` are those of the reports of this run, which wait in a file too. `staged` are the files that wait to be put
-    in place, by their names in the folder: each lies under a number in the folder for `staging`. With `is_untouched`
-    all that lies in the folder is as the last build left it.
+    `lines` are those of the reports of this run, which wait in a file too. With `is_untouched` all that lies in the
+    folder is as the last build left it.
     """
 
     folder: Path
@@ -81,9 +80,7 @@ class Output(Struct):
     drawers: Drawers
     lines: Lines
     is_untouched: bool = False
-    staged: dict[str, int] = field(default_factory=dict)
     _ours: Owned = field(default_factory=lambda: Owned(Manifest()))
-    _numbers: Iterator[int] = field(default_factory=count)
 
     def __post_init__(self) -> None:
         """Find the files of before by their names."""
@@ -91,8 +88,13 @@ class Output(Struct):
 
     @property
     def staging(self) -> Path:
-        """The folder of what waits to be put in place."""
-        return self.state / STAGING
+        """The folder of what waits to be put in place, where each file has the name that it will have."""
+        return self.state / STAGING / WAITING
+
+    @property
+    def staged(self) -> Iterator[str]:
+        """List the files that wait, those in folders before what lies beside these."""
+        return _names_below(self.staging)
 
     def put_report(self, written: Written, contents: Mapping[str, bytes]) -> bool:
         """Stage a report's files; tell whether anything changes.
@@ -131,7 +133,7 @@ class Output(Struct):
         """List the files that the folder will have of ours, each where it lies now, `but` those of some reports."""
         entries = {name: entry for name, entry in self.after.entries.items() if name not in but} if but else None
         after = self.after if entries is None else replace(self.after, entries=entries)
-        return Files(self.folder, self.staging, Owned(after), self.staged)
+        return Files(self.folder, self.staging, Owned(after))
 
     def is_ours(self, file: str) -> bool:
         """Tell whether a file is of those that the folder has of ours, or will have."""
@@ -149,15 +151,14 @@ class Output(Struct):
         """
         goes = self.gone()
         self.drawers.commit()
-        if self.staged or goes:
+        if goes or any(self.staged):
             self._save(announced(self._ours, Owned(self.after)))
         for file, digests in sorted(goes.items()):
             self._take_away(file, digests)
-        for folder, _ in groupby(map(posixpath.dirname, self.staged)):
+        for folder, files in groupby(self.staged, posixpath.dirname):
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
-        for file, number in self.staged.items():
-            (self.staging / str(number)).replace(self.folder / file)
-        self.staged = {}
+            for file in files:
+                (self.staging / file).replace(self.folder / file)
         self._save(manifest_lines(self.after))
         self.drawers.keep(self.before, self.after)
 
@@ -166,24 +167,29 @@ class Output(Struct):
         different = {file: content for file, content in contents.items() if not self._is_there(file, content)}
         self._refuse_foreign(different)
         for file, content in different.items():
-            self.staged[file] = next(self._numbers)
-            _write(self.staging / str(self.staged[file]), (content,))
+            _write(self._place_for(file), (content,))
         return bool(different)
 
     def _stage_pieces(self, file: str, pieces: Iterable[bytes]) -> str:
         """Write a file beside the folder piece by piece, unless the same lies in it; give its digest."""
-        number = next(self._numbers)
-        whole = hashlib.sha256()
-        with (self.staging / str(number)).open("wb") as stream:
+        place, whole = self._place_for(file), hashlib.sha256()
+        with place.open("wb") as stream:
             for piece in pieces:
                 whole.update(piece)
                 stream.write(piece)
             stream.flush()
-            if whole.hexdigest() != self._digest_there(file):
+            if whole.hexdigest() == self._digest_there(file):
+                place.unlink()
+            else:
                 self._refuse_foreign((file,))
                 os.fsync(stream.fileno())
-                self.staged[file] = number
         return whole.hexdigest()
+
+    def _place_for(self, file: str) -> Path:
+        """Make room for a file that waits."""
+        place = self.staging / file
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
 
     def _is_as_put(self, file: str) -> bool:
         return self.before.shared.get(file) == (self._digest_there(file),)
@@ -233,7 +239,7 @@ class Output(Struct):
             _remove_empty(path.parent, self.folder)
 
     def _save(self, lines: Iterable[bytes]) -> None:
-        staged, path = self.staging / NAME, self.state / NAME
+        staged, path = self.state / STAGING / NAME, self.state / NAME
         _write(staged, lines)
         if path.exists() and filecmp.cmp(staged, path, shallow=False):
             staged.unlink()
@@ -272,7 +278,7 @@ def open_output(
         with (state / "lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             shutil.rmtree(state / STAGING, ignore_errors=True)
-            (state / STAGING).mkdir()
+            (state / STAGING / WAITING).mkdir(parents=True)
             if as_read is None or as_read.stamp != stamped(state / NAME)[1]:
                 as_read = read_state(state)
             manifest, drawers, lines = as_read.manifest, as_read.drawers, Lines.beside(state / STAGING)
@@ -288,6 +294,17 @@ def open_output(
         path = state / (NAME if isinstance(error, DamagedListError) else DRAWERS)
         message = f"{path} cannot be read or written, or is not that of the last build; expected it beside {NAME}: "
         raise OutputError(f"{message}make room, or move {state} and {folder} away and build all briefs") from error
+
+
+def _names_below(folder: Path, within: str = "") -> Iterator[str]:
+    folders: list[str] = []
+    files: list[str] = []
+    with os.scandir(folder / within) as held:
+        for entry in held:
+            (folders if entry.is_dir() else files).append(entry.name)
+    for name in sorted(folders):
+        yield from _names_below(folder, f"{within}{name}/")
+    yield from (f"{within}{name}" for name in sorted(files))
 
 
 def _write(path: Path, lines: Iterable[bytes]) -> None:

@@ -10,7 +10,7 @@ from briefgen.checking.checked import Checked, CheckedBrief
 from briefgen.checking.checks import DEAD_LINK, FOLDER_CHECKS, LINK_CHECKS, MOVED_LINK, UNANSWERED_LINK
 from briefgen.checking.lock_file import LOCK_NAME
 from briefgen.checking.media import BAD_PICTURE, Asset, read_asset
-from briefgen.checking.project import Project, find_briefs, open_project
+from briefgen.checking.project import Project, find_briefs, names_of_briefs, open_project
 from briefgen.checking.weighing import NEEDLESS_ALLOWANCE, UNKNOWN_ALLOWANCE, UNKNOWN_RULE
 
 COMMENT_CHECKS = (UNCLEAR_COMMENT, UNKNOWN_ALLOWANCE, NEEDLESS_ALLOWANCE)
@@ -39,6 +39,7 @@ __all__ = [
     "find_briefs",
     "name_of",
     "named_briefs",
+    "names_of_briefs",
     "open_project",
     "read_asset",
     "read_sound",

@@ -59,11 +59,16 @@ def open_project(paths: Iterable[Path], *, here: Path) -> Project:
 
 
 def find_briefs(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """List the briefs of files and folders, sorted by name within a folder, each once; hidden ones are left out.
+    """List the files that `names_of_briefs` names."""
+    return tuple(map(Path, names_of_briefs(paths)))
+
+
+def names_of_briefs(paths: Iterable[Path]) -> tuple[str, ...]:
+    """Name the briefs of files and folders, sorted by name within a folder, each once; hidden ones are left out.
 
     A link to one that is listed itself is left out too. Raises FileNotFoundError for a path that does not exist.
     """
-    found: dict[str, Path] = {}
+    found: dict[str, str] = {}
     links: set[str] = set()
     for path in paths:
         if not path.exists():
@@ -71,10 +76,10 @@ def find_briefs(paths: Iterable[Path]) -> tuple[Path, ...]:
         base, start = os.path.abspath(path), len(str(path))  # noqa: PTH100  links stay as they are named
         for name, is_link in _briefs_below(path) if path.is_dir() else [(str(path), path.is_symlink())]:
             place = base + name[start:]
-            found.setdefault(place, Path(name))
+            found.setdefault(place, name)
             links.update((place,) if is_link else ())
-    listed = {path.resolve() for place, path in found.items() if place not in links} if links else set()
-    return tuple(path for place, path in found.items() if place not in links or path.resolve() not in listed)
+    listed = {os.path.realpath(name) for place, name in found.items() if place not in links} if links else set()
+    return tuple(name for place, name in found.items() if place not in links or os.path.realpath(name) not in listed)
 
 
 def _briefs_below(folder: Path) -> list[tuple[str, bool]]:

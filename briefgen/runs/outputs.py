@@ -66,13 +66,15 @@ def _look(folders: Iterable[Path], before: Mapping[str, Listed], *, keeps: bool)
 
 def _listed(name: str, stamp: Stamp, now: int) -> Listed:
     """List a folder; links are files."""
-    folders, files = [], []
+    folders: list[str] = []
+    files: list[tuple[str, Stamp]] = []
     for entry in entries_of(name):
         if entry.is_dir(follow_symlinks=False):
             folders.append(entry.path)
         else:
             files.append((entry.name, stamp_of_entry(entry)))
-    return Listed(stamp, hashlib.sha256(to_json(files)).digest(), tuple(folders), are_settled(files, now))
+    files.sort()
+    return Listed(stamp, hashlib.sha256(to_json(files)).digest(), tuple(sorted(folders)), are_settled(files, now))
 
 
 def _own_stamp(name: str) -> Stamp:

@@ -8,6 +8,7 @@ import hashlib
 import os
 import time
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from itertools import islice
 from operator import attrgetter
 from pathlib import Path
@@ -94,20 +95,18 @@ def files_below(
     """
     pending, seen = [str(folder)], {os.path.realpath(folder)}
     while pending:
-        for entry in entries_of(pending.pop(), endings):
+        entries = sorted(entries_of(pending.pop()), key=attrgetter("name"))
+        for entry in (one for one in entries if not (endings and one.name.startswith("."))):
             if entry.is_dir(follow_symlinks=follows_links):
                 pending += _unseen(entry, seen)
             elif not endings or entry.name.endswith(endings):
                 yield entry.path, stamp_of_entry(entry)
 
 
-def entries_of(folder: str, endings: tuple[str, ...] = ()) -> "list[os.DirEntry[str]]":
-    """List what counts in a folder, by name; nothing where there is none."""
-    try:
-        entries = sorted(os.scandir(folder), key=attrgetter("name"))
-    except OSError:
-        return []
-    return [one for one in entries if one.name != COMPILED and not (endings and one.name.startswith("."))]
+def entries_of(folder: str) -> "Iterator[os.DirEntry[str]]":
+    """List what counts in a folder, in any order; nothing where there is none."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        yield from (one for one in entries if one.name != COMPILED)
 
 
 def _unseen(folder: "os.DirEntry[str]", seen: set[str]) -> tuple[str, ...]:

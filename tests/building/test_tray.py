@@ -23,7 +23,7 @@ def samples() -> tuple[CheckedBrief, ...]:
 def tray_of(briefs: tuple[CheckedBrief, ...], room: int) -> Tray:
     tray = Tray(room)
     for one in briefs:
-        tray.put(one)
+        tray.put(one.file, one)
     return tray
 
 
@@ -38,7 +38,7 @@ def test_what_was_put_comes_back(samples: tuple[CheckedBrief, ...], room: int) -
 def test_what_is_put_again_takes_the_place_of_what_was(samples: tuple[CheckedBrief, ...], room: int) -> None:
     tray, first = tray_of(samples, room), samples[0]
     later = CheckedBrief(first.file, first.path, None, (), {}, first.places)
-    tray.put(later)
+    tray.put(first.file, later)
     assert tray.get(first.file) == later
 
 

@@ -15,6 +15,7 @@ from sites import site_of
 from briefgen.building.entry import Written, entry_of
 from briefgen.building.lines import Lines
 from briefgen.building.manifest import (
+    VERSION,
     Manifest,
     digest,
     digest_of_list,
@@ -120,7 +121,7 @@ def test_a_manifest_that_cannot_be_read_owns_nothing(tmp_path: Path) -> None:
     cut = (
         whole[:-4],
         whole.replace(b'["en"', b'[["en"]'),
-        whole.replace(b"4", b"3"),
+        whole.replace(b'"version": %d' % VERSION, b'"version": %d' % (VERSION - 1)),
     )
     for spoilt in (b"", b"{}", b"[1]", b'{"version": 2, "reports": {"a": 3}, "shared": {}}', b'{"version": 9}', *cut):
         (tmp_path / ".briefgen/manifest.json").write_bytes(spoilt)
