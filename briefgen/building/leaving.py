@@ -48,7 +48,7 @@ def leaving(
     sources = {path: source_of(path, folder) for path in briefs}
     ids = {sources[path]: facts.id if facts else None for path, facts in briefs.items()}
     at_hand = {path: facts for path, facts in briefs.items() if facts and facts.id in shown}
-    gone = set(_gone(before, ids, folder))
+    gone = set(without_brief(before, folder, but=ids))
     goes = _noticed(gone, before, at_hand.values(), within, folder) | _outgrown(before, ids, shown)
     known = {sources[path]: facts for path, facts in at_hand.items()}
     stays, was = _Addresses.of(before, goes, known.values()), _Published.of(before, gone, known)
@@ -140,12 +140,12 @@ def source_of(path: Path, folder: Path) -> str:
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
 
-def _gone(before: Manifest, ids: Collection[str], folder: Path) -> Iterator[str]:
-    """List the reports whose brief is neither of this run nor there; each folder of briefs is looked at once."""
+def without_brief(before: Manifest, folder: Path, *, but: Collection[str] = ()) -> Iterator[str]:
+    """List the reports whose brief is not there, `but` those of some; each folder of briefs is looked at once."""
     there: dict[str, set[str]] = {}
     for name, entry in before.entries.items():
         source = entry.source
-        if source not in ids:
+        if source not in but:
             top, _, file = source.rpartition("/")
             if top not in there:
                 there[top] = set(_names_in(folder / top))

@@ -47,8 +47,8 @@ def staleness_at(now: datetime, cut_off: Moment, due: Moment | None, *, stale_da
 
 
 def changes_at(card: Card, site: Site) -> Iterator[datetime]:
-    """List the moments at which what is said of a report changes, also those that have passed."""
-    if card.id in site.speaking:
+    """List the moments at which what is said of a report changes, also on its own page, and those that have passed."""
+    if card.id in site.speaking or card.id in site.silent_on_newer:
         yield _old_from(card.cut_off, site.stale_days)
         if card.next_report:
             yield datetime.fromisoformat(card.next_report.ends)
