@@ -19,7 +19,7 @@ from briefgen.building.publications import Publication, Wanted, publications
 from briefgen.building.sheets import set_up_press
 from briefgen.building.standing import begin_builds, end_builds
 from briefgen.building.tree import Tree
-from briefgen.building.write import OutputError, open_output
+from briefgen.building.write import OutputError, open_output, taking_turns
 from briefgen.checking import Project, names_of_briefs
 from briefgen.diagnostics import Diagnostic, Span, in_order
 from briefgen.formats.collecting import collecting_seldom
@@ -47,7 +47,18 @@ def build(
     published = publications(project, wanted)
     ceilings = tuple(one.readership.ceiling for one in published if one.readership.ceiling)
     project = replace(project, ceilings=ceilings)
-    paths = tuple(paths)
+    with taking_turns(one.state for one in published):
+        return _built(tuple(paths), project, published, options, progress)
+
+
+def _built(
+    paths: tuple[Path, ...],
+    project: Project,
+    published: tuple[Publication, ...],
+    options: Options,
+    progress: Progress,
+) -> Built:
+    """Build while no other build changes what this one looks at first and remembers last."""
     past = Past.of(paths, project, published, options)
     plan = _planned(paths, past, progress, is_forced=options.force)
     formats, faults = _possible(options.formats)
@@ -79,7 +90,7 @@ def _planned(paths: Iterable[Path], past: Past, progress: Progress, *, is_forced
 def _nothing_built(published: Iterable[Publication], plan: Plan) -> Built:
     """Say that all folders are as they were, for the settings cannot be used."""
     where = ((one.name, one.folder, one.readership.ceiling) for one in published)
-    return Built(plan.found, tuple(BuiltRelease(*one, failed=plan.made) for one in where))
+    return Built(plan.found, tuple(BuiltRelease(*one, failed=plan.made, is_put=False) for one in where))
 
 
 def _executor(options: Options, formats: tuple[str, ...]) -> AbstractContextManager[Executor | None]:

@@ -5,14 +5,14 @@ hash of their content, so that the list of before and the list of after both fin
 of a file are made from, such as the words of one report for the search, which saves making them again and no more.
 
 It is a database since a page asks for a few of many thousand, and a build changes one. What is deleted is overwritten:
-a report may have said what is withheld by now. From the first thing that is put until all is in place a mark in it says
-so: where a build was killed in between, the next one looks at all that lies there.
+a report may have said what is withheld by now. From the first thing that is put, or is to go, until all is in place a
+mark in it says so: where a build was killed in between, the next one looks at all that lies there.
 """
 
 import sqlite3
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from briefgen.building.manifest import Manifest
 from briefgen.building.owned import moved
@@ -20,6 +20,8 @@ from briefgen.site.cards import Card, keys_in
 
 NAME = "cards.sqlite"
 CHANGING, CLEAN = 1, 2
+MARK, JOURNAL = slice(60, 64), "-journal"
+"""Where in the file of a database its mark is, and how the file is called beside it that tells of a kill."""
 TABLES = (
     "CREATE TABLE IF NOT EXISTS drawers (key BLOB PRIMARY KEY, content TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS notes (file TEXT PRIMARY KEY, content BLOB)",
@@ -34,6 +36,7 @@ class Drawers(Struct):
     """The open database of a release. Nothing is changed for good before `commit`, and nothing is made before it."""
 
     path: Path
+    _going: tuple[set[bytes], set[str]] = field(default_factory=lambda: (set(), set()))
     _connection: sqlite3.Connection | None = None
     _has_more: bool = False
     _is_marked: bool = False
@@ -62,17 +65,18 @@ class Drawers(Struct):
         """Note something of a file, in place of what was noted before."""
         self._opened().execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (file, note))
 
-    def commit(self) -> None:
-        """Write through to the disk what was put."""
-        if self._connection:
-            self._connection.execute("COMMIT")
-            self._connection.execute("BEGIN")
+    def commit(self, before: Manifest, after: Manifest) -> None:
+        """Write through to the disk what was put, before one list becomes the other; mark that something goes then."""
+        self._going = _went(before, after)
+        if any(self._going) and (self._connection or self.path.exists()):
+            self._mark()
+        self._write()
 
-    def keep(self, before: Manifest, after: Manifest) -> None:
-        """Delete what no card and no file has any more, now that one list has become the other."""
-        keys, files = _went(before, after)
-        if self._connection is None and not ((keys or files) and self.path.exists()):
+    def keep(self, after: Manifest) -> None:
+        """Delete what no card and no file has any more, now that the list of before has become this one."""
+        if self._connection is None and self._is_clean():
             return
+        keys, files = self._going
         connection = self._opened()
         if self._has_more:
             keys = {key for (key,) in connection.execute("SELECT key FROM drawers")}
@@ -83,7 +87,7 @@ class Drawers(Struct):
         connection.executemany("DELETE FROM notes WHERE file = ?", [(file,) for file in files])
         if self._has_more or self._is_marked:
             connection.execute(f"PRAGMA user_version = {CLEAN}")
-        self.commit()
+        self._write()
 
     def close(self) -> None:
         """Close it, without what was not committed; of one that was never written to no file is left."""
@@ -93,8 +97,21 @@ class Drawers(Struct):
             if not self.path.stat().st_size:
                 self.path.unlink()
 
+    def _write(self) -> None:
+        if self._connection:
+            self._connection.execute("COMMIT")
+            self._connection.execute("BEGIN")
+
+    def _is_clean(self) -> bool:
+        """Tell without opening it whether no build was killed while it was changed."""
+        if not self.path.exists():
+            return True
+        with self.path.open("rb") as stream:
+            mark = int.from_bytes(stream.read(MARK.stop)[MARK])
+        return mark == CLEAN and not self.path.with_name(f"{NAME}{JOURNAL}").exists()
+
     def _mark(self) -> None:
-        """Mark that there is more than the list of files knows of."""
+        """Mark that there is more than the list of files knows of, or will be."""
         if not self._is_marked:
             self._opened().execute(f"PRAGMA user_version = {CHANGING}")
             self._is_marked = True

@@ -1,13 +1,13 @@
 """Whether the reports of a brief lie in the folders of a run as they were put there."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from briefgen.building.entry import DamagedListError, Made, made_in
 from briefgen.building.facts import Facts
-from briefgen.building.leaving import source_of
+from briefgen.building.leaving import source_of, without_brief
 from briefgen.building.manifest import Manifest, digest
 from briefgen.building.publications import Publication, folders_of
 from briefgen.release import UNPUBLISHED
@@ -17,31 +17,50 @@ from briefgen.runs import Outputs
 class Intact(Struct, frozen=True):
     """The folders of a run with their lists, and what lies in them as it was `seen` when that could spare something.
 
-    `is_sure` tells that nothing in them changed since the last build.
+    `is_sure` tells that nothing in them changed since the last build. `strays` are the reports of each whose brief is
+    not where it was.
     """
 
     published: Sequence[Publication]
     manifests: Mapping[str, Manifest]
     is_sure: bool
     seen: Outputs | None
+    strays: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, published: Sequence[Publication], manifests: Iterable[Manifest], outputs: str) -> "Intact":
         """Take the lists of the folders as they were read; `outputs` is the stamp that the last build left of them."""
         seen = Outputs.of(folders_of(published), is_first=True) if outputs else None
         held = {one.name: held for one, held in zip(published, manifests, strict=True)}
-        return cls(published, held, seen is not None and seen.stamp == outputs, seen)
+        strays = {one.name: frozenset(without_brief(held[one.name], one.folder)) for one in published}
+        return cls(published, held, seen is not None and seen.stamp == outputs, seen, strays)
 
-    def __call__(self, path: Path, facts: Facts, key: str) -> bool:
-        """Tell whether each release has just what it is to have of a brief, made from all that a key stands for."""
-        return all(self._is_there(one, path, facts, key) for one in self.published)
+    def __call__(self, file: str, facts: Facts, key: Callable[[], str], *, is_same: bool) -> bool:
+        """Tell whether each release has just what it is to have of a brief, made from all that a key stands for.
 
-    def _is_there(self, publication: Publication, path: Path, facts: Facts, key: str) -> bool:
+        `is_same` tells that its file is the very one that it was. What is called alike may be another where links lead
+        to it, and the list of a release has to say where its briefs lie.
+        """
+        if self.is_sure:
+            return all(self._has(one, file, facts, is_same=is_same) for one in self.published)
+        return all(self._is_there(one, file, facts, key()) for one in self.published)
+
+    def _has(self, publication: Publication, file: str, facts: Facts, *, is_same: bool) -> bool:
+        """Tell of a folder in which nothing changed whether it has a report of just this brief, if it is to."""
         entry = self.manifests[publication.name].entries.get(facts.id)
         if not is_shown(facts, publication):
-            return entry is None or entry.source != source_of(path, publication.folder)
+            return True
+        if entry is None or facts.id in self.strays[publication.name]:
+            return False
+        return is_same or entry.source == source_of(Path(file), publication.folder)
+
+    def _is_there(self, publication: Publication, file: str, facts: Facts, key: str) -> bool:
+        entry = self.manifests[publication.name].entries.get(facts.id)
+        is_own = entry is not None and entry.source == source_of(Path(file), publication.folder)
+        if not is_shown(facts, publication):
+            return not is_own
         try:
-            made = entry and made_in(entry.line)
+            made = entry and is_own and made_in(entry.line)
         except DamagedListError:
             return False
         if not made or not made.brief or made.key != key:

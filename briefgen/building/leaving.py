@@ -47,7 +47,7 @@ def leaving(
     Of a file whose brief has an error no facts are known. The run has looked for briefs `within` some folders.
     """
     run = _Run.of(files, facts, is_shown, folder)
-    gone = set(_gone(before, run.ids, folder))
+    gone = set(without_brief(before, folder, but=run.ids))
     noticed = {name for name in gone if name in run.named or _lay_in(within, before.entries[name], folder)}
     goes = noticed | run.hidden | _renamed(before, run.ids)
     stays, was = _Addresses.of(before, goes, run.named), _Published.of(before, gone, run.ids)
@@ -155,12 +155,12 @@ def source_of(path: Path, folder: Path) -> str:
     return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
 
 
-def _gone(before: Manifest, ids: Collection[str], folder: Path) -> Iterator[str]:
-    """List the reports whose brief is neither of this run nor there; each folder of briefs is looked at once."""
+def without_brief(before: Manifest, folder: Path, *, but: Collection[str] = ()) -> Iterator[str]:
+    """List the reports whose brief is not there, `but` those of some; each folder of briefs is looked at once."""
     there: dict[str, set[str]] = {}
     for name, entry in before.entries.items():
         source = entry.source
-        if source not in ids:
+        if source not in but:
             top, _, file = source.rpartition("/")
             if top not in there:
                 there[top] = set(_names_in(folder / top))

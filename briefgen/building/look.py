@@ -7,7 +7,9 @@ against what they are made from.
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct, field
 
@@ -20,14 +22,19 @@ from briefgen.checking import Asset, CheckedBrief, Project
 from briefgen.diagnostics import Diagnostic
 from briefgen.runs import Digests, Stamped, digest_of
 
-IsIntact = Callable[[Path, Facts, str], bool]
+
+class IsIntact(Protocol):
+    """Tells whether the reports of a brief lie where they were put."""
+
+    def __call__(self, file: str, facts: Facts, key: Callable[[], str], *, is_same: bool) -> bool:
+        """Tell it of all that a key stands for; `is_same` says that the brief's file is the very one that it was."""
 
 
 class Look(Struct):
     """What is seen, held against what is remembered.
 
-    `is_intact` tells whether the reports of a brief lie where they were put, made from all that a key stands for; none
-    where all that is remembered does for sure. `common` are the digests of what all reports are made from.
+    `is_intact` tells whether the reports of a brief lie where they were put, made from all that a key stands for.
+    `common` are the digests of what all reports are made from.
 
     `known` is what there is to know of each brief without an error of its own. `found` is what was found in those that
     are as they were, where that is anything. `groups` has the names of the briefs, and `names` one of those of each by
@@ -40,7 +47,7 @@ class Look(Struct):
     memory: Memory
     digests: Digests
     now: datetime
-    is_intact: IsIntact | None
+    is_intact: IsIntact
     common: Mapping[str, str]
     known: Known
     found: dict[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
@@ -93,7 +100,8 @@ class Look(Struct):
             self.known.put(file, stamped, Remembered(facts, parts, found))
         else:
             self.known.keep(file, facts)
-        if self.is_intact and not self.is_intact(Path(file), facts, key_of(self.common, parts)):
+        is_same = stamped == held.stamped
+        if not self.is_intact(file, facts, partial(key_of, self.common, parts), is_same=is_same):
             self.missing.add(file)
         return True
 

@@ -2,7 +2,7 @@
 
 The list names only what is there. It has a line for each report, of which a build holds a light entry; the rest is read
 when it is asked for. Before files are replaced their new digests are added beside the old ones, so that a run that is
-killed in between leaves no file that nobody owns up to.
+killed in between leaves no file that nobody owns up to, and none that is taken for what it may not be.
 """
 
 import hashlib

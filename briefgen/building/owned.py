@@ -99,7 +99,7 @@ def gone(before: Owned, after: Owned) -> dict[str, tuple[str, ...]]:
 def announced(before: Owned, after: Owned) -> Iterator[bytes]:
     """Write the files of before and after together, while one is about to become the other.
 
-    A report that is not as before has no key then: nobody knows which of both its files are.
+    A report that is not as before has no key then, and no digest: nobody knows which of both its files are.
     """
     shared = {**before.manifest.shared, **gone(before, after), **after.manifest.shared}
     entries = after.manifest.entries
@@ -112,7 +112,7 @@ def _announced(entry: Entry, before: Owned) -> bytes:
         return entry.line
     written = entry.written
     files = {file: _both(file, held, before) for file, held in written.files.items()}
-    return line_of(replace(written, files=files, key=""))
+    return line_of(replace(written, files=files, key="", digest=""))
 
 
 def _both(file: str, digests: Iterable[str], before: Owned) -> tuple[str, ...]:

@@ -88,7 +88,7 @@ class Past(Struct, frozen=True):
             memory=memory,
             digests=self.digests,
             now=self.published[0].readership.now,
-            is_intact=None if intact.is_sure else intact,
+            is_intact=intact,
             common=self.common,
             known=Known(memory.briefs),
         )
@@ -102,7 +102,7 @@ class Past(Struct, frozen=True):
         """Leave to the next build what it may rely on: nothing of what went wrong, nor of what speaks of that."""
         if plan.is_part:
             return
-        outputs = self._outputs(plan)
+        outputs = self._outputs(plan, built)
         known = Memory(self.common, digests=self.digests.noted, outputs=outputs.stamp)
         sound = _sound(plan, built, self._lasting(built))
         remember(self.store, self.key, known, map(plan.remembered.line, sound))
@@ -127,8 +127,13 @@ class Past(Struct, frozen=True):
         named = ((file, plan.remembered.facts(file).media) for file in plan.remembered.illustrated)
         return [Path(absolute(Path(file).parent / name)) for file, media in named for name in media]
 
-    def _outputs(self, plan: Plan) -> Outputs:
-        """Take the stamp of what was left, once the clock of the file system has moved on."""
+    def _outputs(self, plan: Plan, built: Built) -> Outputs:
+        """Take the stamp of what was left, once the clock of the file system has moved on.
+
+        There is none where a release was not put in place: what was missing from it then is missing still.
+        """
+        if not all(one.is_put for one in built.releases):
+            return Outputs((), "", {})
         if not plan.made and (found := self._left(plan)).stamp:
             return found
         time.sleep(TICKS_TO_SETTLE * TICK / 1e9)

@@ -133,7 +133,7 @@ class Tree(Struct):
         failed = tuple(file for file in self.plan.made if file not in sound or sound[file].id not in waiting)
         left_out = (*waiting, *self._parted(self.plan.kept_facts).left_out)
         where = (self.publication.name, self.publication.folder, self.publication.readership.ceiling)
-        return BuiltRelease(*where, left_out=left_out, failed=failed, is_stopped=is_stopped)
+        return BuiltRelease(*where, left_out=left_out, failed=failed, is_put=False, is_stopped=is_stopped)
 
     def _leaving(self, output: Output) -> Leaving:
         if not output.before.entries:

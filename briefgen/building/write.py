@@ -14,7 +14,7 @@ import posixpath
 import shutil
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -24,7 +24,7 @@ from msgspec.structs import replace
 
 from briefgen.building.drawers import NAME as DRAWERS
 from briefgen.building.drawers import Drawers, LostCardError
-from briefgen.building.entry import DamagedListError, Written, entry_of
+from briefgen.building.entry import DamagedListError, Written, entry_of, line_of
 from briefgen.building.lines import Lines
 from briefgen.building.manifest import NAME, Manifest, digest, manifest_lines, read_manifest
 from briefgen.building.owned import Owned, announced, gone
@@ -99,16 +99,15 @@ class Output(Struct):
     def put_report(self, written: Written, contents: Mapping[str, bytes]) -> bool:
         """Stage a report's files; tell whether anything changes.
 
-        Files of the report that `written` lists and `contents` lacks stay as they are; others that it had go. Where
-        nobody knows what files were made from that are as they were, what was known of them holds.
+        Files of the report that `written` lists and `contents` lacks stay as they are; others that it had go.
         """
         name = written.card.id
         old = self.before.reports.get(name)
         is_changed = self._stage(contents)
         files = {**written.files, **{file: (digest(content),) for file, content in contents.items()}}
-        key = written.key or (old.key if old and old.files == files else "")
         self.drawers.put(written.card)
-        entry = entry_of(replace(written, files=files, key=key), self.lines, self.drawers.read)
+        written = replace(written, files=files)
+        entry = entry_of(replace(written, key=self._key_of(written)), self.lines, self.drawers.read)
         self.after.entries[entry.card.id] = entry
         return is_changed or old is None or set(old.files) != set(files)
 
@@ -150,7 +149,7 @@ class Output(Struct):
         nobody owns up to.
         """
         goes = self.gone()
-        self.drawers.commit()
+        self.drawers.commit(self.before, self.after)
         if goes or any(self.staged):
             self._save(announced(self._ours, Owned(self.after)))
         for file, digests in sorted(goes.items()):
@@ -160,7 +159,15 @@ class Output(Struct):
             for file in files:
                 (self.staging / file).replace(self.folder / file)
         self._save(manifest_lines(self.after))
-        self.drawers.keep(self.before, self.after)
+        self.drawers.keep(self.after)
+
+    def _key_of(self, written: Written) -> str:
+        """Give what a report was made from; where nobody knows, what was known of it, if nothing of it is another."""
+        old = self.before.entries.get(written.card.id)
+        if written.key or old is None:
+            return written.key
+        key = old.written.key
+        return key if line_of(replace(written, key=key)) == old.line else ""
 
     def _stage(self, contents: Mapping[str, bytes]) -> bool:
         """Write beside the folder what differs from what lies in it."""
@@ -245,6 +252,21 @@ class Output(Struct):
             staged.unlink()
         else:
             staged.replace(path)
+
+
+@contextmanager
+def taking_turns(states: Iterable[Path]) -> Iterator[None]:
+    """Let one build at a time look at the lists in some folders, change them and remember what it left.
+
+    A folder that is not there yet has nothing to be mistaken about, nor has one that cannot be locked.
+    """
+    with ExitStack() as held:
+        for state in sorted({state.resolve() for state in states}):
+            with suppress(OSError):
+                handle = os.open(state, os.O_RDONLY)
+                held.callback(os.close, handle)
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
 
 
 class ReadState(Struct, frozen=True):

@@ -16,8 +16,8 @@ class BuiltRelease(Struct, frozen=True):
     `made` are its reports that this run made, `changed` those of them that are not as before, `kept` are reports that
     were not made, for nothing that they are made from has changed. `removed` are those taken away, `left_out` drafts
     and embargoed briefs, `absent` those of which this release shows nothing. `failed` are files whose brief made no
-    report; `still_there` are reports built from one of them before, still published as they were. Where the gate
-    stopped the release, `is_stopped`, all is as it was.
+    report; `still_there` are reports built from one of them before, still published as they were. Where a release was
+    not put in place, all is as it was, and it has no `is_put`; `is_stopped` tells that the gate stopped it.
     """
 
     name: str
@@ -32,6 +32,7 @@ class BuiltRelease(Struct, frozen=True):
     still_there: tuple[str, ...] = ()
     kept: tuple[str, ...] = ()
     is_stopped: bool = False
+    is_put: bool = True
 
 
 class NextBuild(Struct, frozen=True):

@@ -85,6 +85,26 @@ class Site(Struct, frozen=True, dict=True):
         return frozenset(alone | {card.id for card in newest.values()})
 
     @cached_property
+    def silent_on_newer(self) -> frozenset[str]:
+        """The ids of reports that hold and whose own pages name no newer one of their series.
+
+        It may be there and be marked higher than they are, and translations of a report of the site name none.
+        """
+        current = [card for card in self.cards if card.is_current]
+        originals = (card for card in current if card.series and card.translation_of not in self.by_id)
+        newest = {card.series: card for card in sorted(originals, key=_place)}
+        return frozenset(card.id for card in current if not self._names(card, newest.get(card.series)))
+
+    def _names(self, card: Card, newer: Card | None) -> bool:
+        """Tell whether the page of a report names one that is newer."""
+        if newer is None or card.translation_of in self.by_id or _place(newer) <= _place(card):
+            return False
+        scheme, marking = self.conventions.scheme, newer.kind.title_marking
+        if marking not in scheme.marks:
+            return marking is None
+        return card.label in scheme.marks and scheme.rank(marking) <= scheme.rank(card.label)
+
+    @cached_property
     def is_open(self) -> bool:
         """Whether search engines may read it: nothing in it is marked, or everything with the most open label.
 

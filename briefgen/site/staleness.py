@@ -48,8 +48,8 @@ def staleness_at(now: datetime, cut_off: When, due: When | None, *, zone: tzinfo
 
 
 def changes_at(card: Card, site: Site) -> Iterator[datetime]:
-    """List the moments at which what is said of a report changes, also those that have passed."""
-    if card.id in site.speaking:
+    """List the moments at which what is said of a report changes, also on its own page, and those that have passed."""
+    if card.id in site.speaking or card.id in site.silent_on_newer:
         cut_off, due = _times(card)
         yield old_from(cut_off, site.conventions.zone, site.stale_days)
         if due:

@@ -66,13 +66,15 @@ def test_notes_of_files_are_there_for_the_next_build_as_long_as_the_files_are(tm
     assert drawers.note("reports.json") == b""
     drawers.put_note("reports.json", b"one")
     drawers.put_note("reports.json", b"two")
-    drawers.commit()
+    held, empty = Manifest(shared={"reports.json": ("d",)}), Manifest()
+    drawers.commit(empty, held)
     drawers.close()
     drawers = Drawers(tmp_path / NAME)
     assert drawers.note("reports.json") == b"two"
-    drawers.keep(Manifest(), Manifest(shared={"reports.json": ("d",)}))
+    drawers.keep(held)
     assert drawers.note("reports.json") == b"two"
-    drawers.keep(Manifest(shared={"reports.json": ("d",)}), Manifest())
+    drawers.commit(held, empty)
+    drawers.keep(empty)
     assert drawers.note("reports.json") == b""
     drawers.close()
 
@@ -81,12 +83,31 @@ def test_what_a_killed_build_has_put_there_goes_with_the_next(tmp_path: Path) ->
     put(tmp_path, card_of("Kestrel flew"))
     with open_output(tmp_path / "output", tmp_path / "state") as output:
         output.drawers.put(card_of("Zurbagan fell"))
-        output.drawers.commit()
+        output.drawers.commit(output.before, output.after)
     assert b"Zurbagan" in (tmp_path / "state" / NAME).read_bytes()
     put(tmp_path, card_of("Kestrel flew on"))
     assert b"Zurbagan" not in (tmp_path / "state" / NAME).read_bytes()
     with open_output(tmp_path / "output", tmp_path / "state") as output:
         assert "Kestrel flew on" in summary_of(output)
+
+
+def test_what_a_killed_build_has_left_there_goes_with_the_next_one_though_that_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, card_of("Zurbagan fell"))
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Drawers, "keep", killed)
+        with pytest.raises(KeyboardInterrupt), open_output(tmp_path / "output", tmp_path / "state") as output:
+            output.remove_report("a")
+            output.commit()
+    assert b"Zurbagan" in (tmp_path / "state" / NAME).read_bytes()
+    with open_output(tmp_path / "output", tmp_path / "state") as output:
+        output.commit()
+    assert b"Zurbagan" not in (tmp_path / "state" / NAME).read_bytes()
 
 
 def test_what_lies_there_without_a_mark_goes_too(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,10 +14,12 @@ from msgspec.structs import replace
 
 from briefgen.building import Built, Options, build
 from briefgen.building import ingredients as ingredients_of
+from briefgen.building.checks import OUTPUT_FAILED
 from briefgen.building.manifest import read_manifest
 from briefgen.building.owned import Owned, announced
+from briefgen.building.plan import Plan, Planner
 from briefgen.checking import CheckedBrief, Project, check_one, open_project
-from briefgen.diagnostics import Diagnostic
+from briefgen.diagnostics import Diagnostic, Span
 from briefgen.runs import Digests
 
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
@@ -216,6 +219,21 @@ def test_what_somebody_changed_or_took_from_the_output_is_made_anew(tmp_path: Pa
     assert desk.output() == before
 
 
+def test_what_somebody_changed_is_made_anew_also_after_a_build_that_was_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    before = desk.output()
+    desk.write("output/index.html", "by hand")
+    (desk.root / "output/tlp-green/index.html").unlink()
+    with monkeypatch.context() as patched:
+        patched.setattr("briefgen.building.tree.leaks_of", lambda *_: (Diagnostic(OUTPUT_FAILED, "No", Span()),))
+        assert all(one.is_stopped for one in desk.build().releases)
+    assert desk.build().is_sound
+    assert desk.output() == before
+
+
 def test_a_forced_build_makes_everything(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "desk")
     desk.build()
@@ -363,6 +381,69 @@ def test_a_brief_that_is_saved_while_it_is_read_is_made_again(tmp_path: Path, mo
         desk.build()
     assert desk.build().reasons
     assert desk.output() == desk.clean()
+
+
+@pytest.mark.parametrize("move", [shutil.copytree, Path.rename])
+def test_a_brief_that_a_link_leads_to_is_known_again_where_it_lies_now(
+    tmp_path: Path, move: Callable[[Path, Path], object]
+) -> None:
+    desk = bare(tmp_path / "desk")
+    briefs = desk.root / "briefs"
+    desk.write("briefs/..1/one.yaml", SHORT.format(title="One", day=1))
+    (briefs / "..data").symlink_to("..1")
+    (briefs / "one.yaml").symlink_to("..data/one.yaml")
+    desk.build()
+    before = desk.output()
+    assert not desk.build().reasons
+    move(briefs / "..1", briefs / "..2")
+    shutil.rmtree(briefs / "..1", ignore_errors=True)
+    (briefs / "..data").unlink()
+    (briefs / "..data").symlink_to("..2")
+    assert desk.build().is_sound
+    assert desk.output() == before
+    assert read_manifest(desk.root / "output/.briefgen").entries["one"].source == "../briefs/..2/one.yaml"
+    assert not desk.build().reasons
+
+
+def test_a_report_that_a_build_of_a_part_made_of_something_else_is_made_anew(tmp_path: Path) -> None:
+    text = SHORT.format(title="One", day=1)
+    desk = bare(tmp_path / "desk", one=text)
+    desk.build(formats=("text",))
+    before = desk.output()
+    desk.write("briefs/one.yaml", f"{text}topics: [tugs]\n")
+    brief = desk.root / "briefs/one.yaml"
+    options = Options(desk.now, desk.root / "output", ("text",), desk.releases)
+    build([brief], open_project([brief], here=desk.root), options)
+    assert desk.output() != before
+    desk.write("briefs/one.yaml", text)
+    desk.build(formats=("text",))
+    assert desk.output() == before
+
+
+def test_of_two_builds_at_once_neither_relies_on_what_the_other_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft = SHORT.format(title="Draft", day=2) + "status: draft\n"
+    desk = bare(tmp_path / "desk", one=SHORT.format(title="One", day=1), draft=draft)
+    desk.releases = ("full",)
+    desk.build()
+    before, paths, plan = desk.output(), [desk.root / "briefs"], Planner.plan
+    options = Options(desk.now, desk.root / "output", ("html", "json"), desk.releases, drafts=True)
+    other = Thread(target=lambda: build(paths, open_project(paths, here=desk.root), options))
+
+    def planned(planner: Planner, files: list[Path]) -> Plan:
+        monkeypatch.undo()
+        found = plan(planner, files)
+        other.start()
+        other.join(timeout=1)
+        return found
+
+    monkeypatch.setattr(Planner, "plan", planned)
+    desk.build()
+    other.join()
+    assert "reports/draft/index.html" in desk.output()
+    desk.build()
+    assert desk.output() == before
 
 
 def test_a_picture_that_is_saved_while_it_is_read_is_read_again(

@@ -306,7 +306,7 @@ def test_a_list_that_was_announced_trusts_what_did_not_change_and_nothing_else(t
     del after.entries["gone"]
     (tmp_path / "manifest.json").write_bytes(b"".join(announced(Owned(before), Owned(after))))
     both = read_manifest(tmp_path)
-    assert {name: one.key for name, one in both.reports.items()} == {"a": "k", "b": ""}
+    assert {name: (one.key, one.digest) for name, one in both.reports.items()} == {"a": ("k", "x"), "b": ("", "")}
     assert dict(both.reports["b"].files) == {"reports/b/index.html": ("new b", "old b")}
     assert dict(both.shared) == {"index.html": ("x",), "reports/gone/index.html": ("old gone",)}
     assert both.keys == {}

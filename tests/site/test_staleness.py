@@ -66,6 +66,24 @@ def test_a_newer_report_of_the_series_speaks_for_it() -> None:
     assert words(site, "s") == OLD
 
 
+@pytest.mark.parametrize(
+    "newer",
+    [
+        "id: s\nseries: border\nnumber: 2\ndate: 2024-01-21\nmarking: TLP:RED",
+        "id: s\nseries: border\nnumber: 2\ndate: 2024-01-21\nlang: de\ntranslation_of: r",
+    ],
+)
+def test_the_moments_are_also_those_of_a_page_that_names_no_newer_report(newer: str) -> None:
+    site = at(CUT_OFF, f"{REPORT}\nmarking: TLP:GREEN", newer)
+    assert list(changes_at(site.by_id["r"], site)) == list(changes_at(at(CUT_OFF).by_id["r"], at(CUT_OFF)))
+
+
+def test_the_page_of_a_report_with_a_newer_one_does_not_change() -> None:
+    newer = "id: s\nseries: border\nnumber: 2\ndate: 2024-01-21\nmarking: TLP:GREEN"
+    site = at(CUT_OFF, f"{REPORT}\nmarking: TLP:GREEN", newer)
+    assert list(changes_at(site.by_id["r"], site)) == []
+
+
 def test_a_list_tells_the_age_of_those_alone_that_others_should_have_followed() -> None:
     site = at(CUT_OFF + timedelta(days=90), REPORT, "id: alone\ndate: 2023-01-18")
     assert late_words(site.by_id["r"], site) == f"Information more than 30 days old. {DUE}"
