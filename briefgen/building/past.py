@@ -19,7 +19,7 @@ from briefgen.building.look import Look
 from briefgen.building.manifest import Manifest, read_manifest
 from briefgen.building.memory import Memory, kind_of, memory_key, recall, remember
 from briefgen.building.neighbours import names_of
-from briefgen.building.plan import Plan, Planner, plan_of_part
+from briefgen.building.plan import FIRST, FORCED, NEW, Plan, Planner, plan_of_part
 from briefgen.building.publications import Publication, folders_of
 from briefgen.building.speaking import speaking_of
 from briefgen.building.write import ReadState, read_state
@@ -92,7 +92,8 @@ class Past(Struct, frozen=True):
             common=self.common,
             known=Known(memory.briefs),
         )
-        plan = Planner(look, seen).plan(files)
+        unknown = FORCED if is_forced else NEW if memory.common else FIRST
+        plan = Planner(look, seen, unknown).plan(files)
         has_reports = any(manifest.entries for manifest in manifests.values())
         if has_reports and (more := speaking_of(plan.made, plan.sound.values(), manifests, known=files)):
             return self._plan_part((*map(Path, files), *more), seen)
@@ -111,7 +112,7 @@ class Past(Struct, frozen=True):
         if built.is_sound:
             now = self.published[0].readership.now
             note_run(self.store, self.run, inputs, built=built, outputs=outputs, now=now)
-        self.store.prune()
+        self.store.prune(kept=(self.key, self.run))
 
     def _lasting(self, built: Built) -> set[str]:
         """List the names of reports that lie in a folder still, though their brief has an error now."""

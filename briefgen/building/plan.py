@@ -27,7 +27,6 @@ from briefgen.runs import Outputs
 REASONS = {
     "program": "briefgen, Python or a library is another one",
     "paper": "a library that makes PDFs is another one",
-    "options": "other formats or releases are asked for",
     "desk": "briefgen.yaml changed",
     "templates": "a template, a stylesheet or a font changed",
     "logo": "the logo changed",
@@ -38,8 +37,11 @@ REASONS = {
     "around": "what it says of other reports changed",
     "clock": "an embargo ended, or the report went out of date",
 }
-NEW = "nothing is known of an earlier build of it"
-UNSOUND = "it had errors, or has some now"
+FIRST = "no build of this kind is remembered: of these formats and releases, into this folder"
+FORCED = "--force asks for it"
+NEW = "it is new, or something was wrong last time with it or with what it speaks of"
+PART = "a build of some of the briefs makes them anew"
+UNSOUND = "it has an error"
 NO_FILES = "its files are missing, or not as they were put there"
 
 
@@ -123,15 +125,20 @@ def plan_of_part(checked: Checked, earlier: Iterable[CheckedBrief], sound: Mappi
         tray=tray,
         sound=sound,
         found=checked.diagnostics,
+        reasons=dict.fromkeys((one.file for one in checked.briefs), PART),
         is_part=True,
     )
 
 
 class Planner(Struct):
-    """Finds out what there is to do, from what one look at the briefs has told."""
+    """Finds out what there is to do, from what one look at the briefs has told.
+
+    `unknown` says why nothing is remembered of a brief.
+    """
 
     look: Look
     seen: Callable[[int], None] = lambda _: None
+    unknown: str = NEW
     _tray: Tray = field(default_factory=Tray)
     _adrift: set[str] = field(default_factory=set)
     _read: int = 0
@@ -206,7 +213,7 @@ class Planner(Struct):
             return UNSOUND
         held = self.look.before(file)
         if held is None:
-            return NEW
+            return self.unknown
         before, now = all_parts(self.look.memory.common, held.parts), all_parts(self.look.common, parts)
         changed = next((why for name, why in REASONS.items() if before.get(name) != now[name]), None)
         return changed or (NO_FILES if file in self.look.missing else None)

@@ -1,6 +1,8 @@
 """`briefgen build`: reports from briefs."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +13,7 @@ from msgspec.structs import replace
 from briefgen.cli.check import default_paths
 from briefgen.cli.remote import Remote
 from briefgen.cli.terminal import (
+    INTERRUPTED,
     Progress,
     clock_option,
     message_format_option,
@@ -126,8 +129,8 @@ def build(  # noqa: PLR0913  one parameter an option
     options = Options(
         clock or datetime.now(UTC), folder or None, formats, releases, counts, drafts, strict, force, jobs, cluster
     )
-    built = _unchanged(chosen, options) or _build(chosen, options, progress)
-    progress.clear()
+    with _stoppable(progress):
+        built = _unchanged(chosen, options) or _build(chosen, options, progress)
     errors = tuple(diagnostic for diagnostic in built.diagnostics if diagnostic.is_error)
     if any(one.ceiling for one in built.releases):
         errors = tuple(map(_without_excerpt, errors))
@@ -140,6 +143,18 @@ def build(  # noqa: PLR0913  one parameter an option
         remote.send(releases, is_fit=is_fit, is_text=message_format == "text")
     if not is_fit:
         context.exit(1)
+
+
+@contextmanager
+def _stoppable(progress: Progress) -> Iterator[None]:
+    """Take the progress line away at the end, and say what is left where Ctrl-C is the end."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        progress.clear()
+        click.echo("stopped; a release that was not in place yet stays as it was", err=True)
+        click.get_current_context().exit(INTERRUPTED)
+    progress.clear()
 
 
 def _unchanged(paths: tuple[Path, ...], options: "Options") -> "Built | None":
@@ -167,7 +182,7 @@ def _build(paths: tuple[Path, ...], options: "Options", progress: Progress) -> "
 
 
 def _print_reasons(built: "Built", *, is_text: bool) -> None:
-    """Say why reports were made; of a build of some briefs there is nothing to say."""
+    """Say why reports were made."""
     for file, reason in built.reasons.items():
         click.echo(f"{file}: {reason}", err=not is_text)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefgen.cli.terminal import Progress, plural, stop
+from briefgen.cli.terminal import INTERRUPTED, Progress, plural, stop
 
 if TYPE_CHECKING:
     from briefgen.publishing import Changes
@@ -98,10 +98,13 @@ class Told:
         self.progress("published", done, of)
 
     def how_far(self) -> str:
-        """Say how much was done when it ended before its time; nothing where nothing was."""
+        """Say how much was surely done when it ended before its time; nothing where nothing was.
+
+        Files go in steps of many, and of a step that broke off nobody knows how far it came.
+        """
         if not self._of:
             return ""
-        return f"\n{self._done} of {plural(self._of, 'change')} were made; run it again to finish"
+        return f"\nat least {self._done} of {plural(self._of, 'change')} were made; run it again to finish"
 
 
 @contextmanager
@@ -120,7 +123,7 @@ def telling(told: Told) -> Iterator[None]:
     except KeyboardInterrupt:
         told.progress.clear()
         click.echo(f"stopped{told.how_far()}", err=True)
-        click.get_current_context().exit(130)
+        click.get_current_context().exit(INTERRUPTED)
     told.progress.clear()
 
 

@@ -13,13 +13,11 @@ import click
 
 from briefgen.cli.check import default_paths
 from briefgen.cli.mail import named_brief, named_lists, print_faults
-from briefgen.cli.terminal import Progress, plural, stop
+from briefgen.cli.terminal import INTERRUPTED, Progress, plural, stop
 
 if TYPE_CHECKING:
     from briefgen.checking import Project
     from briefgen.deliver import Entry, Ledger, Outcome, Outgoing, Reader, Way
-
-INTERRUPTED = 130
 
 
 @click.command(

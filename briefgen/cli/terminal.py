@@ -44,6 +44,8 @@ strict_option = click.option("--strict", is_flag=True, help="Fail on warnings to
 
 
 SECONDS_UNTIL_PACE = 2
+INTERRUPTED = 130
+"""The exit code of a run that Ctrl-C ended, as shells have it."""
 
 
 class Progress:

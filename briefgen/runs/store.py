@@ -7,7 +7,7 @@ same as none. Entries are written beside their place and moved there at once.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO
@@ -74,16 +74,21 @@ class Store(Struct, frozen=True):
                 staged.unlink(missing_ok=True)
                 raise
 
-    def prune(self, limit: int = LIMIT) -> None:
-        """Delete what was not used for the longest time, until the rest has at most so many bytes."""
+    def prune(self, limit: int = LIMIT, *, kept: Collection[str] = ()) -> None:
+        """Delete what was not used for the longest time, until the rest has at most so many bytes.
+
+        What is `kept` stays, however large it is: of very many briefs all that is remembered is one entry.
+        """
+        places = {os.fspath(self._place(key)) for key in kept}
         with suppress(OSError):
             entries = sorted((used, size, name) for name, (size, used, *_) in files_below(self.folder))
             too_much = sum(size for _, size, _ in entries) - limit
             for _, size, name in entries:
                 if too_much <= 0:
                     break
-                Path(name).unlink(missing_ok=True)
-                too_much -= size
+                if name not in places:
+                    Path(name).unlink(missing_ok=True)
+                    too_much -= size
 
     def _place(self, key: str) -> Path:
         return self.folder / key[:2] / key[2:]

@@ -3,9 +3,11 @@
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partialmethod
 from importlib import import_module
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -20,7 +22,7 @@ from briefgen.building.owned import Owned, announced
 from briefgen.building.plan import Plan, Planner
 from briefgen.checking import CheckedBrief, Project, check_one, open_project
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.runs import Digests
+from briefgen.runs import Digests, Store
 
 NOW = datetime(2026, 1, 20, tzinfo=UTC)
 DESK = "name: Desk\nmarking: TLP:AMBER\nunmarked: TLP:GREEN\nsite: {stale_days: 30}\n"
@@ -84,8 +86,10 @@ class Desk:
         path = self.root / "briefs" / f"{name}.yaml"
         path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
-    def build(self, *, force: bool = False, formats: tuple[str, ...] = ("html", "json")) -> Built:
-        paths = [self.root / "briefs"]
+    def build(
+        self, *, force: bool = False, formats: tuple[str, ...] = ("html", "json"), named: tuple[str, ...] = ()
+    ) -> Built:
+        paths = [self.root / "briefs" / f"{name}.yaml" for name in named] or [self.root / "briefs"]
         options = Options(self.now, self.root / "output", formats, self.releases, force=force)
         return build(paths, open_project(paths, here=self.root), options)
 
@@ -184,6 +188,28 @@ def test_a_build_makes_only_what_changed_and_what_speaks_of_it(tmp_path: Path) -
     assert named == {"two": "the brief changed", "three": "an earlier report of its series changed"}
 
 
+def test_each_report_that_is_made_is_told_with_why(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "desk")
+
+    def told(**options: Any) -> dict[str, str]:
+        return {Path(file).stem: reason for file, reason in desk.build(**options).reasons.items()}
+
+    assert set(told().values()) == {
+        "no build of this kind is remembered: of these formats and releases, into this folder"
+    }
+    assert set(told(force=True).values()) == {"--force asks for it"}
+    assert set(told(formats=("html",)).values()) == set(told(formats=("text",)).values())
+    told()
+    desk.write("briefs/new.yaml", "title: New\ndate: 2026-01-09\nsummary: Nothing.\nescalation: It turned.\n")
+    desk.edit("harbour", "title: Dunkirk", "titel: Dunkirk")
+    found = told()
+    assert found["new"] == "it is new, or something was wrong last time with it or with what it speaks of"
+    assert found["harbour"] == "it has an error"
+    desk.edit("harbour", "titel: Dunkirk", "title: Dunkirk")
+    assert told()["harbour"] == found["new"]
+    assert told(named=("alone",)) == dict.fromkeys(("alone", "allein"), "a build of some of the briefs makes them anew")
+
+
 def test_a_folder_whose_name_is_no_utf_8_is_like_any_other(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "caf\udce9")
     assert desk.build().made
@@ -259,6 +285,17 @@ def test_a_build_without_its_cache_makes_everything_and_writes_nothing(tmp_path:
     assert len(built.reasons) == len(BRIEFS)
     assert all(one.changed == () for one in built.releases)
     assert {path: path.stat().st_mtime_ns for path in times} == times
+
+
+def test_what_is_remembered_outlives_its_build_though_it_is_larger_than_the_cache(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefgen.runs.store.Store.prune", partialmethod(Store.prune, 1))
+    desk = Desk(tmp_path / "desk")
+    desk.build()
+    assert desk.build().reasons == {}
+    CHANGES["text"](desk)
+    assert {Path(file).stem for file in desk.build().reasons} == {"two", "three"}
 
 
 def test_a_damaged_cache_is_the_same_as_none(tmp_path: Path) -> None:
@@ -431,7 +468,7 @@ def test_of_two_builds_at_once_neither_relies_on_what_the_other_changes(
     options = Options(desk.now, desk.root / "output", ("html", "json"), desk.releases, drafts=True)
     other = Thread(target=lambda: build(paths, open_project(paths, here=desk.root), options))
 
-    def planned(planner: Planner, files: list[Path]) -> Plan:
+    def planned(planner: Planner, files: list[str]) -> Plan:
         monkeypatch.undo()
         found = plan(planner, files)
         other.start()

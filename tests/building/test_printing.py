@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from cssselect2 import ElementWrapper
 from workspace import BRIEF, Workspace
 
 from briefgen.building.neighbours import Neighbours
@@ -16,7 +17,9 @@ from briefgen.jobs.local import Local
 from briefgen.release import full_release
 
 FORMATS = ("html", "pdf", "text", "json")
-LONG_TABLE = "  | a | b |\n  |---|---|\n" + "  | 1 | 2 |\n" * 490
+HEAD, ROW = "\n  | a | b |\n  |---|---|\n", "  | 1 | 2 |\n"
+TABLE = HEAD + ROW * 490
+TEXTS = ("background", "international_repercussions", "implications")
 NO_SIGN = BRIEF.replace("A container", "\u8239 A container")
 
 
@@ -54,7 +57,9 @@ def test_one_at_a_time_and_many_print_the_same(workspace: Workspace) -> None:
 
 def test_a_brief_whose_pdf_takes_too_long_is_a_fault_of_its_own(workspace: Workspace) -> None:
     workspace.write("a.yaml")
-    workspace.write("b.yaml", BRIEF.format(title="Ship") + "\n" + LONG_TABLE)
+    workspace.write(
+        "b.yaml", BRIEF.format(title="Ship") + TABLE + "".join(f"{name}: |\n  Words.\n{TABLE}" for name in TEXTS)
+    )
     workspace.write("c.yaml")
     with Local(2, Limits(cpu_seconds=1)) as executor:
         printed = printed_with(workspace, executor)
@@ -62,6 +67,38 @@ def test_a_brief_whose_pdf_takes_too_long_is_a_fault_of_its_own(workspace: Works
     (fault,) = printed["b"].diagnostics
     assert fault.message == "the PDF could not be made: it took more than 1 seconds of computing"
     assert (fault.is_error, fault.span.file.endswith("b.yaml")) == (True, True)
+
+
+def test_the_styles_of_a_table_take_a_little_for_each_row(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rule that looks through the table for each of its cells takes half a minute for the most rows."""
+    looked_at = 0
+    children = ElementWrapper.iter_children
+
+    def counted(element: ElementWrapper) -> Iterator[ElementWrapper]:
+        nonlocal looked_at
+        looked_at += 1
+        return children(element)
+
+    monkeypatch.setattr(ElementWrapper, "iter_children", counted)
+
+    def looks(rows: int) -> int:
+        path = workspace.write("a.yaml", BRIEF.format(title="Ship") + HEAD + ROW * rows)
+        project = open_project([path], here=workspace.root)
+        press, _ = set_up_press(project)
+        (one,) = check_briefs([path], project).briefs
+        assert one.brief
+        neighbours = Neighbours(project.conventions.scheme)
+        shown = full_release(one.brief, project.conventions)
+        begun = press.begin(sheet_for(one, shown, project, press, neighbours=neighbours, now=None), ("pdf",))
+        before = looked_at
+        task = press.paper()
+        task.prepare(task.shared)(begun.job)
+        return looked_at - before
+
+    few, many = looks(20), looks(80)
+    assert 0 < many < 4 * few
 
 
 def test_without_pdfs_no_process_is_started(workspace: Workspace) -> None:

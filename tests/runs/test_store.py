@@ -68,3 +68,10 @@ def test_what_was_not_used_for_the_longest_time_goes_first(store: Store) -> None
     os.utime(oldest, (1, 1))
     store.prune(limit=1_500)
     assert (store.get(KEY), store.get(OTHER)) == (b"a" * 1_000, None)
+
+
+def test_what_is_kept_stays_however_large_it_is(store: Store) -> None:
+    store.put(KEY, b"a" * 2_000)
+    store.put(OTHER, b"b" * 1_000)
+    store.prune(limit=500, kept=(KEY,))
+    assert (store.get(KEY), store.get(OTHER)) == (b"a" * 2_000, None)
