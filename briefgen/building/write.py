@@ -155,11 +155,22 @@ class Output(Struct):
         for file, digests in sorted(goes.items()):
             self._take_away(file, digests)
         for folder, files in groupby(self.staged, posixpath.dirname):
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
-            for file in files:
-                (self.staging / file).replace(self.folder / file)
+            self._move(folder, files)
         self._save(manifest_lines(self.after))
         self.drawers.keep(self.after)
+
+    def _move(self, folder: str, files: Iterable[str]) -> None:
+        """Move the files of a folder into place, or the folder itself where it is new; nothing of it stays behind."""
+        staged, place = self.staging / folder, self.folder / folder
+        if not os.path.lexists(place):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            staged.rename(place)
+            return
+        for file in files:
+            (self.staging / file).replace(self.folder / file)
+        if folder:
+            with suppress(OSError):
+                staged.rmdir()
 
     def _key_of(self, written: Written) -> str:
         """Give what a report was made from; where nobody knows, what was known of it, if nothing of it is another."""
