@@ -122,7 +122,8 @@ def _build_all(
             )
             with collecting_seldom(), opened as output:
                 built = tree.build(output, executor, progress)
-                changes.update(tree.changes(output))
+            if tree.goes_out_of_date:
+                changes.add((tree.goes_out_of_date, "a report goes out of date"))
         except OutputError as error:
             tree.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
             built = tree.nothing_built()

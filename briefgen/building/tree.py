@@ -37,7 +37,7 @@ from briefgen.runs import BuiltRelease
 from briefgen.site.cards import PAGE, Card
 from briefgen.site.redirects import redirects
 from briefgen.site.site import Site
-from briefgen.site.staleness import changes_at
+from briefgen.site.staleness import next_change
 
 Progress = Callable[[str, int, int], None]
 Order = tuple[tuple[CheckedBrief, Release | None], Sheet | None]
@@ -58,7 +58,7 @@ class Tree(Struct):
     changed; `failed` are files whose brief made none. `searched` are the folders in which the run has looked for
     briefs. With `looks_at_all` the links of all pages are followed, also of those that stay. `made_of` is the hash of
     the program, the settings and the templates; pages of the site that were made from the same stay. `as_read` is the
-    list of the folder, where it was read already.
+    list of the folder, where it was read already. A report next `goes_out_of_date` at a moment, if one ever does.
     """
 
     publication: Publication
@@ -74,6 +74,7 @@ class Tree(Struct):
     made: dict[str, tuple[str, ...]] = field(default_factory=dict)
     as_before: set[str] = field(default_factory=set)
     failed: set[str] = field(default_factory=set)
+    goes_out_of_date: datetime | None = None
 
     def build(self, output: Output, executor: Executor | None, progress: Progress) -> BuiltRelease:
         """Build the release into its open folder; an executor makes the PDFs."""
@@ -120,11 +121,6 @@ class Tree(Struct):
         """See the reports of a folder as a site."""
         settings, reader = self.project.settings, self.publication.readership
         return site_of(manifest.cards, settings, self.press.shared, reader=reader)
-
-    def changes(self, output: Output) -> Iterator[tuple[datetime, str]]:
-        """List the moments at which the clock alone changes what the site says, and what happens then."""
-        site = self.site(output.after)
-        return ((moment, "a report goes out of date") for card in site.cards for moment in changes_at(card, site))
 
     def nothing_built(self, *, is_stopped: bool = False) -> BuiltRelease:
         """Say that the folder is as it was."""
@@ -242,6 +238,7 @@ class Tree(Struct):
         """Put in place what stands around the reports; without it they would lead nowhere, or to what was before."""
         try:
             site = self.site(output.after)
+            self.goes_out_of_date = next_change(site)
             output.put_shared(shared_files(self.press, site, self.made_of, Kept(output.folder, output.drawers)))
         except TemplateFailed as error:
             self.found.append(template_fault(error, self.press.templates, making="the site"))

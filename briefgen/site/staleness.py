@@ -1,7 +1,7 @@
 """When a report is out of date, and when that will next change.
 
 A page is made once and read later, so it counts no days: what it says holds from one threshold to the next. A build
-asks `changes_at` when it has to be made again.
+asks for the `next_change`, when it has to be made again.
 """
 
 from collections.abc import Iterator
@@ -45,6 +45,12 @@ def staleness_at(now: datetime, cut_off: When, due: When | None, *, zone: tzinfo
     if not is_old and not late:
         return None
     return Staleness(OLD.format(days=stale_days) if is_old else None, late)
+
+
+def next_change(site: Site) -> datetime | None:
+    """Find the next moment at which the clock alone changes what is said of a report; none where it never does."""
+    moments = (moment for card in site.cards for moment in changes_at(card, site))
+    return min((moment for moment in moments if moment > site.now), default=None)
 
 
 def changes_at(card: Card, site: Site) -> Iterator[datetime]:
