@@ -26,6 +26,7 @@ from briefgen.formats.collecting import collecting_seldom
 from briefgen.jobs.executor import Executor
 from briefgen.runs import Built, BuiltRelease, NextBuild, Options
 
+Planned = Callable[[Plan], None]
 Progress = Callable[[str, int, int], None]
 
 
@@ -34,11 +35,13 @@ def build(
     project: Project,
     options: Options,
     *,
+    planned: Planned = lambda _: None,
     progress: Progress = lambda *_: None,
 ) -> Built:
     """Build the briefs of files and folders, and what stands in the output already and speaks of them.
 
-    `progress` is told what is being done, how much is, and of how much.
+    `planned` hears what is to be made before anything is, and may raise to stop it. `progress` is told what is being
+    done, how much is, and of how much.
 
     Raises FileNotFoundError for a path that does not exist, ReleaseError for releases that there cannot be,
     ClusterError for a cluster that cannot be used.
@@ -48,7 +51,7 @@ def build(
     ceilings = tuple(one.readership.ceiling for one in published if one.readership.ceiling)
     project = replace(project, ceilings=ceilings)
     with taking_turns(one.state for one in published):
-        return _built(tuple(paths), project, published, options, progress)
+        return _built(tuple(paths), project, published, options, planned, progress)
 
 
 def _built(
@@ -56,11 +59,13 @@ def _built(
     project: Project,
     published: tuple[Publication, ...],
     options: Options,
+    planned: Planned,
     progress: Progress,
 ) -> Built:
     """Build while no other build changes what this one looks at first and remembers last."""
     past = Past.of(paths, project, published, options)
     plan = _planned(paths, past, progress, is_forced=options.force)
+    planned(plan)
     formats, faults = _possible(options.formats)
     with _executor(options, formats) as executor:
         before = begin_builds(published)

@@ -14,13 +14,15 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from briefgen.building.circles import Circles, Drawn
-from briefgen.building.facts import Facts
+from briefgen.building.facts import NO_BANNER, Facts
 from briefgen.building.ingredients import digest_of_texts
+from briefgen.building.intact import is_shown
 from briefgen.building.known import FactsOf, Known
 from briefgen.building.look import Look
 from briefgen.building.memory import Parts, Remembered, all_parts, key_of
+from briefgen.building.publications import Publication
 from briefgen.building.tray import Tray
-from briefgen.checking import Checked, CheckedBrief, check_one, check_together, read_sound
+from briefgen.checking import Checked, CheckedBrief, Project, check_one, check_together, read_sound
 from briefgen.diagnostics import Diagnostic, in_order
 from briefgen.runs import Outputs
 
@@ -105,6 +107,12 @@ class Plan(Struct, frozen=True):
         else:
             files = (file for file in self.remembered.embargoed if file in self.sound or file not in self.reasons)
             yield from map(self.remembered.facts, files)
+
+    def labels(self, publication: Publication, project: Project) -> set[str]:
+        """List the labels in the banners of the reports that a release will have."""
+        names, facts = project.conventions.scheme.names, chain(self.sound.values(), self.kept_facts)
+        ranks = {one.banners[publication.name] for one in facts if is_shown(one, publication)}
+        return {names[rank] for rank in ranks if rank != NO_BANNER}
 
     @property
     def kept_facts(self) -> Iterator[Facts]:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 CARD = "-card.png"
 MISSING_SIGN = ".notdef glyph"
+FONTS = "assets/fonts"
 PRINT_STYLES = ("fonts-print.css", "report.css", "print.css")
 
 
@@ -85,11 +86,16 @@ class Begun(Struct, frozen=True):
 
 
 class Press(Struct, frozen=True):
-    """Templates, the folder of fonts and the pictures that all reports share."""
+    """Templates, our folder of fonts, by which pictures are drawn, and the pictures that all reports share."""
 
     templates: Templates
     fonts: Path
     shared: Mapping[str, Asset]
+
+    @property
+    def faces(self) -> dict[str, Path]:
+        """The fonts of pages and PDFs, with their licences, by their names: a desk's own stand before ours."""
+        return self.templates.files(FONTS)
 
     def print(self, sheet: Sheet, formats: tuple[str, ...]) -> Printed:
         """Print a release in some of `FORMATS`, in this process; a fault in one of them leaves no file of it."""
@@ -134,7 +140,8 @@ class Press(Struct, frozen=True):
         """
         from briefgen.formats.pdf import warm_printing, write_shared
 
-        return Task(warm_printing, write_shared(self._stylesheet(), self.fonts, _as_shown(self.shared.values())))
+        pictures = _as_shown(self.shared.values())
+        return Task(warm_printing, write_shared(self._stylesheet(), self.faces.values(), pictures))
 
     def _print_page(self, report: Report, sheet: Sheet) -> dict[str, tuple[str, bytes]]:
         """Print the page with what lies beside it: its data, and the picture that other sites show for it."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from briefgen.building.drawers import Drawers
-from briefgen.building.press import Press
+from briefgen.building.press import FONTS, Press
 from briefgen.formats.templates import Templates
 from briefgen.site.file import NO_PARTS, File, Opened, Parts, whole
 from briefgen.site.marks import Marks
@@ -51,8 +51,9 @@ def shared_files(press: Press, site: Site, made_of: str = "", parts: Parts = NO_
     marks = Marks(site, made_of, is_ours=not _has_own_pages(press.templates.desk_folder))
     for name in _assets(press.templates):
         yield _read(f"assets/{name}", marks, partial(_text, press.templates, f"assets/{name}"))
-    for path in _fonts(press.fonts):
-        yield _read(f"assets/fonts/{path.name}", marks, path.read_bytes)
+    for name, path in press.faces.items():
+        if path.suffix in FONT_SUFFIXES:
+            yield _read(f"{FONTS}/{name}", marks, path.read_bytes)
     for asset in press.shared.values():
         yield whole(f"assets/{asset.name}", asset.content)
     yield from site_files(site, press.templates, marks, parts)
@@ -71,10 +72,6 @@ def _assets(templates: Templates) -> Iterator[str]:
     """List stylesheets and scripts, with the licences of what is not ours."""
     names = (path.name for path in sorted((templates.own_folder / "assets").iterdir()) if path.is_file())
     return (name for name in names if name not in NOT_ON_SCREEN)
-
-
-def _fonts(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.iterdir()) if path.suffix in FONT_SUFFIXES)
 
 
 def _has_own_pages(folder: Path | None) -> bool:

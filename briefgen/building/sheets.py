@@ -6,7 +6,7 @@ from briefgen.brief import Brief
 from briefgen.building.checks import UNUSABLE_LOGO
 from briefgen.building.framing import around, framing_of
 from briefgen.building.neighbours import Neighbours
-from briefgen.building.press import Press, Sheet
+from briefgen.building.press import FONTS, Press, Sheet
 from briefgen.checking import Asset, CheckedBrief, Project, read_asset
 from briefgen.diagnostics import Diagnostic, Span
 from briefgen.formats.templates import Kept, Templates, own_templates
@@ -30,7 +30,7 @@ def set_up_press(project: Project, kept: Kept | None = None) -> tuple[Press, tup
             shared["logo"] = logo
         else:
             found.append(Diagnostic(UNUSABLE_LOGO, f"the logo cannot be used: {logo}", Span("briefgen.yaml")))
-    return Press(Templates(project.templates, own, kept), own / "assets" / "fonts", shared), tuple(found)
+    return Press(Templates(project.templates, own, kept), own / FONTS, shared), tuple(found)
 
 
 def sheet_for(

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from briefgen.building.checks import LOST_ADDRESS, OUTPUT_FAILED, TAKEN_ADDRESS
 from briefgen.building.entry import Written
@@ -90,7 +91,8 @@ class Tree(Struct):
             progress(self._step(), number, len(self.plan.made))
         removed = self._remove(goes, output)
         still_there = self._still_there(output)
-        if not self._put_shared(output):
+        site = self._put_shared(output)
+        if site is None:
             return self.nothing_built()
         self.found += faults_of(output, self.plan, failed=self.failed, looks_at_all=self.looks_at_all)
         leaks = leaks_of(output, self.plan, self.project, self.publication.readership, self.made)
@@ -98,7 +100,7 @@ class Tree(Struct):
             self.found += leaks
             return self.nothing_built(is_stopped=True)
         output.commit()
-        return self._built(removed, still_there)
+        return replace(self._built(removed, still_there), site=site)
 
     def _built(self, removed: Iterable[str], still_there: Iterable[str]) -> BuiltRelease:
         """Say what was done, in the order of the briefs."""
@@ -234,19 +236,20 @@ class Tree(Struct):
         entries = output.after.entries.items() if failed else ()
         return [name for name, entry in entries if entry.source in failed]
 
-    def _put_shared(self, output: Output) -> bool:
-        """Put in place what stands around the reports; without it they would lead nowhere, or to what was before."""
+    def _put_shared(self, output: Output) -> int | None:
+        """Put in place what stands around the reports; without it they would lead nowhere, or to what was before.
+
+        Count the files of it that are not as before; none where there is a fault.
+        """
         try:
             site = self.site(output.after)
             self.goes_out_of_date = next_change(site)
-            output.put_shared(shared_files(self.press, site, self.made_of, Kept(output.folder, output.drawers)))
+            return output.put_shared(shared_files(self.press, site, self.made_of, Kept(output.folder, output.drawers)))
         except TemplateFailed as error:
             self.found.append(template_fault(error, self.press.templates, making="the site"))
         except ForeignFileError as error:
             self.found.append(Diagnostic(OUTPUT_FAILED, str(error), Span()))
-        else:
-            return True
-        return False
+        return None
 
 
 def _refusal(one: CheckedBrief, goes: Leaving) -> Finding | None:

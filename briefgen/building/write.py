@@ -111,8 +111,8 @@ class Output(Struct):
         self.after.entries[entry.card.id] = entry
         return is_changed or old is None or set(old.files) != set(files)
 
-    def put_shared(self, files: Iterable[File]) -> None:
-        """Stage the files that belong to no report, in place of those of before.
+    def put_shared(self, files: Iterable[File]) -> int:
+        """Stage the files that belong to no report, in place of those of before; count those that are not as before.
 
         One whose key is that of before, and that lies there as it was put there, is not made again.
         """
@@ -123,6 +123,7 @@ class Output(Struct):
             held = self.before.shared[file.address] if is_kept else (self._stage_pieces(file.address, file.make()),)
             shared[file.address], keys[file.address] = held, file.key
         self.after = replace(self.after, shared=shared, keys={name: key for name, key in keys.items() if key})
+        return sum((self.staging / file).exists() for file in shared)
 
     def remove_report(self, name: str) -> None:
         """Take a report away, once all is put in place."""

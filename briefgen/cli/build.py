@@ -19,6 +19,7 @@ from briefgen.cli.terminal import (
     message_format_option,
     plural,
     print_findings,
+    stop,
     strict_option,
     warnings_by_code,
 )
@@ -40,6 +41,12 @@ def _formats(context: click.Context, parameter: click.Parameter, value: str) -> 
     if not chosen:
         raise click.BadParameter(f"expected some of {', '.join(FORMATS)}", context, parameter)
     return chosen
+
+
+def _scheduler(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        raise click.BadParameter("expected an address such as tcp://host:8786", context, parameter)
+    return value
 
 
 @click.command(
@@ -77,7 +84,9 @@ Examples:
 )
 @click.option("--drafts", is_flag=True, help="Build drafts and embargoed briefs too, with a watermark.")
 @click.option("--force", is_flag=True, help="Make all reports anew, also where nothing has changed.")
-@click.option("--explain", is_flag=True, help="Say for each report that is made why it is.")
+@click.option(
+    "--explain", is_flag=True, help="Say for each report that is made why it is, and how much of the site is."
+)
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),
@@ -87,7 +96,9 @@ Examples:
 @click.option(
     "--cluster",
     metavar="ADDRESS",
-    help="Have the PDFs made by the workers of a Dask cluster; the address is that of its scheduler.",
+    callback=_scheduler,
+    help="Have the PDFs made by the workers of a Dask cluster; the address is that of its scheduler. "
+    "Nobody is asked where --format has no pdf.",
 )
 @clock_option
 @message_format_option
@@ -130,7 +141,7 @@ def build(  # noqa: PLR0913  one parameter an option
         clock or datetime.now(UTC), folder or None, formats, releases, counts, drafts, strict, force, jobs, cluster
     )
     with _stoppable(progress):
-        built = _unchanged(chosen, options) or _build(chosen, options, progress)
+        built = _unchanged(chosen, options) or _build(chosen, options, progress, remote)
     errors = tuple(diagnostic for diagnostic in built.diagnostics if diagnostic.is_error)
     if any(one.ceiling for one in built.releases):
         errors = tuple(map(_without_excerpt, errors))
@@ -154,7 +165,8 @@ def _stoppable(progress: Progress) -> Iterator[None]:
         progress.clear()
         click.echo("stopped; a release that was not in place yet stays as it was", err=True)
         click.get_current_context().exit(INTERRUPTED)
-    progress.clear()
+    finally:
+        progress.clear()
 
 
 def _unchanged(paths: tuple[Path, ...], options: "Options") -> "Built | None":
@@ -167,7 +179,7 @@ def _unchanged(paths: tuple[Path, ...], options: "Options") -> "Built | None":
     return last_run(store, run_key(paths, options), options.now)
 
 
-def _build(paths: tuple[Path, ...], options: "Options", progress: Progress) -> "Built":
+def _build(paths: tuple[Path, ...], options: "Options", progress: Progress, remote: Remote | None) -> "Built":
     from briefgen.formats.collecting import loading_for_good
 
     with loading_for_good():
@@ -175,16 +187,24 @@ def _build(paths: tuple[Path, ...], options: "Options", progress: Progress) -> "
         from briefgen.checking import open_project
         from briefgen.jobs.executor import ClusterError
 
+    project = open_project(paths, here=Path.cwd())
+    planned = remote.refusing(project, options) if remote else lambda _: None
     try:
-        return build(paths, open_project(paths, here=Path.cwd()), options, progress=progress)
-    except (ReleaseError, ClusterError) as error:
+        return build(paths, project, options, planned=planned, progress=progress)
+    except ReleaseError as error:
         raise click.UsageError(str(error)) from error
+    except ClusterError as error:
+        stop(str(error))
 
 
 def _print_reasons(built: "Built", *, is_text: bool) -> None:
-    """Say why reports were made."""
+    """Say why reports were made, and how much around them was."""
     for file, reason in built.reasons.items():
         click.echo(f"{file}: {reason}", err=not is_text)
+    for one in built.releases:
+        if one.site:
+            at = f"{one.name}: " if one.ceiling else ""
+            click.echo(f"{at}site: {plural(one.site, 'file')} written", err=not is_text)
 
 
 def _without_excerpt(diagnostic: "Diagnostic") -> "Diagnostic":

@@ -1,15 +1,21 @@
 """An `--output` of `briefgen build` that lies elsewhere: built in a folder of this machine, sent when it is sound."""
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import click
 from msgspec import Struct
 
 from briefgen.cli.check import default_paths
 from briefgen.cli.publish import Told, counted, telling
+
+if TYPE_CHECKING:
+    from briefgen.building.plan import Plan
+    from briefgen.checking import Project
+    from briefgen.runs import Options
 
 FOLDER = Path(".briefgen") / "remote"
 NAME_LENGTH = 16
@@ -42,6 +48,17 @@ class Remote(Struct, frozen=True):
         here = Path.cwd()
         name = hashlib.sha256(output.rstrip("/").encode()).hexdigest()[:NAME_LENGTH]
         return cls(output, Path(os.path.relpath(root_of(default_paths(), here), here)) / FOLDER / name)
+
+    def refusing(self, project: "Project", options: "Options") -> "Callable[[Plan], None]":
+        """Give what ends a build that is planned, before anything is made, where that could not be sent."""
+        from briefgen.building import Wanted
+        from briefgen.publishing import refuse_planned
+
+        def refuse(plan: "Plan") -> None:
+            with telling(Told()):
+                refuse_planned(project, Wanted(options.now, options.releases, options.output), plan)
+
+        return refuse
 
     def send(self, releases: tuple[str, ...], *, is_fit: bool, is_text: bool) -> None:
         """Send what was built, where that `is_fit` for readers; say what changed, or that nothing did."""

@@ -81,6 +81,11 @@ class Templates:
             raise TemplateFailed("this file cannot be read as UTF-8 text", str(path), None) from error
         raise TemplateFailed("this file is missing", name, None)
 
+    def files(self, folder: str) -> dict[str, Path]:
+        """Find the files of a folder by their names, in the order of these; the desk's own stand before ours."""
+        found = (path for held in reversed(self._folders()) for path in (held / folder).glob("*") if path.is_file())
+        return dict(sorted({path.name: path for path in found}.items()))
+
     def is_ours(self, name: str) -> bool:
         """Tell whether a file is ours, as no desk has one of that name."""
         return self.desk_folder is None or not (self.desk_folder / name).is_file()

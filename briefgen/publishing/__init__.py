@@ -2,7 +2,7 @@
 
 from briefgen.publishing.address import read_place, read_store
 from briefgen.publishing.changes import Changes
-from briefgen.publishing.output import send_output
+from briefgen.publishing.output import refuse_planned, send_output
 from briefgen.publishing.place import Place, PublishError
 from briefgen.publishing.publish import MOST_DELETED, Terms, publish
 from briefgen.publishing.sealed import UnpublishableError
@@ -17,5 +17,6 @@ __all__ = [
     "publish",
     "read_place",
     "read_store",
+    "refuse_planned",
     "send_output",
 ]

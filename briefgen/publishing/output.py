@@ -9,13 +9,25 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from briefgen.building import Wanted
+from briefgen.building.plan import Plan
 from briefgen.building.publications import publications
 from briefgen.checking import Project
 from briefgen.publishing.address import read_store
 from briefgen.publishing.changes import Changes
 from briefgen.publishing.place import Told
 from briefgen.publishing.publish import Terms, publish
+from briefgen.publishing.sealed import refuse_marked
 from briefgen.publishing.stepwise import Stepwise
+
+
+def refuse_planned(project: Project, wanted: Wanted, plan: Plan) -> None:
+    """Refuse before anything is made what `send_output` would refuse for its markings; what has errors is not sent.
+
+    Raises UnpublishableError.
+    """
+    if not any(diagnostic.is_error for diagnostic in plan.found):
+        for one in publications(project, wanted):
+            refuse_marked(one, wanted, plan.labels(one, project), project)
 
 
 def send_output(

@@ -124,8 +124,8 @@ def open_remote(address: str) -> RemoteStore:
 
         files, top = url_to_fs(address.rstrip("/"), skip_instance_cache=True)
     except ImportError:
-        message = f"{scheme}:// needs a package that is not installed"
-        raise PublishError(f"{message}; expected it: `pip install {kind.install}`") from None
+        message = f"{scheme}:// needs a package that is not installed: `pip install {kind.install}`"
+        raise PublishError(message) from None
     except ValueError as error:
         raise PublishError(f"{address} cannot be opened: {without_secrets(str(error))}") from error
     return RemoteStore(f"{address.rstrip('/')}/", files, top.rstrip("/"), kind.headers)

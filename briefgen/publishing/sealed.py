@@ -87,8 +87,7 @@ def sealed_release(project: Project, wanted: Wanted) -> Iterator[Sealed]:
         manifest = read_manifest(publication.state)
         _refuse_unsound(publication, manifest, wanted.now)
         _refuse_outdated(publication, manifest)
-        if publication.name == FULL and not wanted.releases:
-            _refuse_marked(manifest, project)
+        refuse_marked(publication, wanted, {card.label for card in manifest.cards if card.label}, project)
         files = _verified(publication.folder, manifest)
         yield Sealed(publication.name, publication.folder, publication.state / STAGING, files)
 
@@ -142,12 +141,13 @@ def _refuse_outdated(publication: Publication, manifest: Manifest) -> None:
         )
 
 
-def _refuse_marked(manifest: Manifest, project: Project) -> None:
-    """`full` withholds nothing, so what is marked leaves the house only by its name."""
-    scheme = project.conventions.scheme
-    labels = {card.label for card in manifest.cards if card.label}
-    marked = ", ".join(sorted(labels - {scheme.names[0]}))
-    if marked:
+def refuse_marked(publication: Publication, wanted: Wanted, labels: Iterable[str], project: Project) -> None:
+    """Refuse `full` with reports that bear these labels: it withholds nothing, so they go out only by its name.
+
+    Raises UnpublishableError.
+    """
+    marked = ", ".join(sorted({*labels} - {project.conventions.scheme.names[0]}))
+    if marked and publication.name == FULL and not wanted.releases:
         message = f'the release "{FULL}" withholds nothing, and has reports that are marked {marked}'
         raise UnpublishableError(f"{message}; name the release with --release")
 

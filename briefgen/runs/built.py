@@ -17,7 +17,8 @@ class BuiltRelease(Struct, frozen=True):
     were not made, for nothing that they are made from has changed. `removed` are those taken away, `left_out` drafts
     and embargoed briefs, `absent` those of which this release shows nothing. `failed` are files whose brief made no
     report; `still_there` are reports built from one of them before, still published as they were. Where a release was
-    not put in place, all is as it was, and it has no `is_put`; `is_stopped` tells that the gate stopped it.
+    not put in place, all is as it was, and it has no `is_put`; `is_stopped` tells that the gate stopped it. `site` is
+    the number of files around the reports, such as pages of lists, that were written.
     """
 
     name: str
@@ -33,6 +34,7 @@ class BuiltRelease(Struct, frozen=True):
     kept: tuple[str, ...] = ()
     is_stopped: bool = False
     is_put: bool = True
+    site: int = 0
 
 
 class NextBuild(Struct, frozen=True):

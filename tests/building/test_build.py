@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
+from printing import FONTS
 from workspace import BRIEF, EXAMPLES, PIXEL, Workspace
 
 HTML = ("build", "--format", "html")
+SIGN = "\u8239"
 ALL_OF_A = {"reports/a/index.html", "reports/a/a.pdf", "reports/a/a.txt", "reports/a/a.json"}
 
 
@@ -323,6 +326,37 @@ def test_an_error_in_a_desks_template_names_the_template_and_the_brief(workspace
     assert "templates/report/colophon.html:2:1" in done.stderr
     assert "while making a" in done.stderr
     assert str(workspace.root) not in done.stderr
+
+
+def test_fonts_of_a_desk_reach_pages_and_pdfs(workspace: Workspace) -> None:
+    fonts = workspace.root / "templates" / "assets" / "fonts"
+    fonts.mkdir(parents=True)
+    workspace.write("a.yaml", BRIEF.format(title="A sign").replace("A container", f"{SIGN} A container"))
+    assert "the fonts have no sign for" in workspace.run("build", "--format", "html,pdf").stderr
+    pdfs = []
+    for glyph in ("B", "C"):
+        for ending in ("woff", "woff2"):
+            write_font(fonts / f"source-serif-4-regular.{ending}", glyph)
+        shutil.copy(fonts / "source-serif-4-regular.woff2", fonts / "own.woff2")
+        done = workspace.run("build", "--format", "html,pdf")
+        assert (done.returncode, done.stderr) == (0, "")
+        files = workspace.files()
+        there = {name.rpartition("/")[2] for name in files if name.startswith("assets/fonts/")}
+        assert there == {*(path.name for path in FONTS.iterdir() if path.suffix in {".woff2", ".txt"}), "own.woff2"}
+        for name in ("source-serif-4-regular.woff2", "own.woff2"):
+            assert files[f"assets/fonts/{name}"] == (fonts / name).read_bytes()
+        pdfs.append(files["reports/a/a.pdf"])
+    assert pdfs[0] != pdfs[1]
+
+
+def write_font(file: Path, glyph: str) -> None:
+    """Write one of our fonts in which a sign that none of ours has looks like some letter."""
+    font = TTFont(FONTS / "source-serif-4-regular.woff")
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap[ord(SIGN)] = glyph
+    font.flavor = file.suffix.removeprefix(".")
+    font.save(file)
 
 
 @pytest.mark.parametrize("is_first", [True, False])

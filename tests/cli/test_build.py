@@ -48,6 +48,18 @@ def test_why_a_report_is_made_is_told_when_asked_for(workspace: Workspace) -> No
     assert "briefs/a.yaml: --force asks for it\nbriefs/b.yaml: --force asks for it\n" in again
 
 
+def test_what_is_written_of_the_site_is_told_when_asked_for(workspace: Workspace) -> None:
+    workspace.write("a.yaml")
+    told = workspace.run("build", "--format", "html", "--explain").stdout
+    pages = [name for name in workspace.files() if not name.startswith(("reports/", ".briefgen/"))]
+    assert f"site: {len(pages)} files written\n" in told
+    (workspace.root / "output" / "index.html").unlink()
+    assert "site: 1 file written\n" in workspace.run("build", "--format", "html", "--explain").stdout
+    assert (workspace.root / "output" / "index.html").exists()
+    assert "site" not in workspace.run("build", "--format", "html", "--explain").stdout
+    assert "site" not in workspace.run("build", "--format", "html", "--force").stdout
+
+
 def test_ctrl_c_among_pdfs_stops_at_once_and_leaves_what_was_there(workspace: Workspace) -> None:
     workspace.write("a.yaml")
     assert workspace.run("build", "--format", "html,pdf").returncode == 0

@@ -279,12 +279,21 @@ def shown(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: content for name, content in files.items() if not name.startswith(".briefgen")}
 
 
-def test_a_cluster_that_cannot_be_used_is_an_error_of_usage_and_leaves_all_as_it_was(workspace):
+def test_a_cluster_that_cannot_be_used_is_a_failure_and_leaves_all_as_it_was(workspace):
     workspace.write("2021-03-23-canal.yaml")
     workspace.run("build", "--format", "json")
     before = workspace.files()
     run = workspace.run("build", "--force", "--cluster", "tls://127.0.0.1:8786")
-    assert run.returncode == 2
-    assert "Error: tls://127.0.0.1:8786 needs a certificate" in run.stderr
-    assert "Traceback" not in run.stderr
+    assert run.returncode == 1
+    assert run.stderr.startswith("Error: tls://127.0.0.1:8786 needs a certificate")
+    assert run.stderr.count("\n") == 1
     assert workspace.files() == before
+
+
+def test_an_empty_address_is_a_wrong_call_and_without_pdfs_nobody_is_asked(workspace):
+    workspace.write("2021-03-23-canal.yaml")
+    run = workspace.run("build", "--cluster", " ")
+    assert run.returncode == 2
+    assert "'--cluster': expected an address such as tcp://host:8786" in run.stderr
+    nobody = workspace.run("build", "--format", "html,json", "--cluster", f"tcp://127.0.0.1:{free_port()}")
+    assert (nobody.returncode, nobody.stderr) == (0, "")

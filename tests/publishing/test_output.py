@@ -174,8 +174,23 @@ def test_marked_reports_go_out_unwithheld_only_where_that_release_is_named(desk:
     assert result.exit_code == 1
     assert 'the release "full" withholds nothing' in said(result)
     assert in_memory() == {}
+    assert list((desk.root / ".briefgen").rglob("*.txt")) == []
     assert desk.build("--output", ADDRESS, "--release", "full").exit_code == 0
     assert any("inside" in name for name in in_memory())
+
+
+def test_marked_drafts_stop_no_build_and_findings_are_told_before_marked_reports_are(desk: Desk) -> None:
+    desk.write("inside", title="Ship of the harbour", more=f"{GREEN}status: draft\n")
+    assert desk.build("--output", ADDRESS).exit_code == 0
+    before = in_memory()
+    desk.write("inside", title="Ship of the harbour", more=GREEN)
+    desk.write("second", more="sections: [{title: 1, heading: 2}]\n")
+    told = said(desk.build("--output", ADDRESS))
+    assert "second.yaml" in told
+    assert f"nothing is sent to {ADDRESS}" in told
+    desk.write("second", title="Second ship")
+    assert "withholds nothing, and has reports that are marked TLP:GREEN" in said(desk.build("--output", ADDRESS))
+    assert in_memory() == before
 
 
 def test_a_new_machine_goes_on_where_another_one_left_off(desk: Desk, tmp_path: Path) -> None:
@@ -236,7 +251,7 @@ def test_a_missing_package_is_named_with_what_installs_it_before_anything_is_bui
     monkeypatch.setitem(sys.modules, f"{package}.core", None)
     result = desk.build("--output", f"{scheme}://bucket/reports")
     assert result.exit_code == 2
-    assert f"pip install {install}" in said(result)
+    assert f"{scheme}:// needs a package that is not installed: `pip install {install}`\n" in said(result)
     assert not (desk.root / ".briefgen").exists()
 
 

@@ -1,4 +1,4 @@
-"""Fonts come from one folder and from nowhere else.
+"""Fonts come from the files that the caller names and from nowhere else.
 
 A font that happens to be installed changes the line breaks of a report, and installing some other package
 then changes a report that nobody touched. So fontconfig gets a configuration that knows no font at all, and
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from briefgen.formats.pdf.asset import Asset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import TypeAlias
 
 Fonts: TypeAlias = "tuple[tuple[str, Asset], ...]"
@@ -29,14 +29,14 @@ SETTINGS = {
 MEDIA_TYPES = {".woff2": "font/woff2", ".woff": "font/woff", ".ttf": "font/ttf", ".otf": "font/otf"}
 
 
-def read_fonts(folder: Path) -> Fonts:
-    """Read the fonts of a folder, each under the name `fonts/FILE` that stylesheets know it by.
+def read_fonts(files: Iterable[Path]) -> Fonts:
+    """Read the fonts among some files, each under the name `fonts/FILE` that stylesheets know it by.
 
-    The folder is read for every document (a few hundred kilobytes), so that a font that was exchanged while
-    a preview runs is seen. Raises OSError where there is no such folder.
+    They are read for every document (a few hundred kilobytes), so that a font that was exchanged while
+    a preview runs is seen. Raises OSError where one cannot be read.
     """
-    files = sorted(file for file in folder.iterdir() if file.suffix in MEDIA_TYPES)
-    return tuple((f"fonts/{file.name}", Asset(MEDIA_TYPES[file.suffix], file.read_bytes())) for file in files)
+    fonts = sorted((file for file in files if file.suffix in MEDIA_TYPES), key=lambda file: file.name)
+    return tuple((f"fonts/{file.name}", Asset(MEDIA_TYPES[file.suffix], file.read_bytes())) for file in fonts)
 
 
 @contextmanager

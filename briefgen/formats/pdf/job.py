@@ -15,7 +15,7 @@ from briefgen.formats.pdf.write import load_engine
 from briefgen.jobs import pack, unpack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from briefgen.jobs import Work
@@ -25,8 +25,8 @@ SOMETHING = """<!DOCTYPE html><html lang="en"><head><title>-</title></head><body
 </svg></body></html>"""
 
 
-def write_shared(stylesheet: str, fonts: Path, assets: Mapping[str, Asset]) -> bytes:
-    """Write what documents have in common: the stylesheet, a folder of fonts, and pictures."""
+def write_shared(stylesheet: str, fonts: Iterable[Path], assets: Mapping[str, Asset]) -> bytes:
+    """Write what documents have in common: the stylesheet, the fonts among some files, and pictures."""
     kept = {**dict(read_fonts(fonts)), **assets}
     head = [[name, asset.media_type] for name, asset in kept.items()]
     return pack([len(kept) - len(assets), head], (stylesheet.encode(), *(asset.content for asset in kept.values())))

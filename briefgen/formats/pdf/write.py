@@ -34,7 +34,7 @@ def write_pdf(
     cannot print at all, RenderError where this document cannot be printed. One document at a time: calls from
     several threads wait for each other; for speed, use processes.
     """
-    return load_engine()(stylesheet, read_fonts(fonts)).write(html, assets, attachments)
+    return load_engine()(stylesheet, read_fonts(fonts.iterdir())).write(html, assets, attachments)
 
 
 @cache

@@ -76,7 +76,7 @@ def test_only_fonts_are_read_from_the_folder(tmp_path):
     (tmp_path / "licence.txt").write_text("OFL")
     (tmp_path / "b.woff2").write_bytes(b"b")
     (tmp_path / "a.ttf").write_bytes(b"a")
-    fonts = read_fonts(tmp_path)
+    fonts = read_fonts(tmp_path.iterdir())
     assert [(name, font.media_type) for name, font in fonts] == [
         ("fonts/a.ttf", "font/ttf"),
         ("fonts/b.woff2", "font/woff2"),

@@ -29,7 +29,7 @@ BODY = '<h1>One</h1><p>Größe <b>x</b>.</p><img src="asset:logo.svg" alt="a"><i
 
 @pytest.fixture(scope="module")
 def shared():
-    return write_shared(STYLESHEET, FONTS, LOGO)
+    return write_shared(STYLESHEET, FONTS.iterdir(), LOGO)
 
 
 def test_a_job_gives_the_same_bytes_here_in_a_child_and_without_any(shared):
@@ -54,6 +54,6 @@ def test_a_document_that_cannot_be_printed_says_why(shared):
 
 
 def test_a_stylesheet_that_brings_no_font_is_told_by_each_document():
-    work = warm_printing(write_shared("p { color: navy }", FONTS, {}))
+    work = warm_printing(write_shared("p { color: navy }", FONTS.iterdir(), {}))
     with pytest.raises(RenderError, match="brings no font"):
         read_pdf(work(write_job(page("<p>Words.</p>"), {})))
