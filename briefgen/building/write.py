@@ -118,12 +118,16 @@ class Output(Struct):
         """
         shared: dict[str, tuple[str, ...]] = {}
         keys: dict[str, str] = {}
+        count = 0
         for file in files:
-            is_kept = file.key and self.before.keys.get(file.address) == file.key and self._is_as_put(file.address)
-            held = self.before.shared[file.address] if is_kept else (self._stage_pieces(file.address, file.make()),)
+            if file.key and self.before.keys.get(file.address) == file.key and self._is_as_put(file.address):
+                held = self.before.shared[file.address]
+            else:
+                content, is_changed = self._stage_pieces(file.address, file.make())
+                held, count = (content,), count + is_changed
             shared[file.address], keys[file.address] = held, file.key
         self.after = replace(self.after, shared=shared, keys={name: key for name, key in keys.items() if key})
-        return sum((self.staging / file).exists() for file in shared)
+        return count
 
     def remove_report(self, name: str) -> None:
         """Take a report away, once all is put in place."""
@@ -189,20 +193,21 @@ class Output(Struct):
             _write(self._place_for(file), (content,))
         return bool(different)
 
-    def _stage_pieces(self, file: str, pieces: Iterable[bytes]) -> str:
-        """Write a file beside the folder piece by piece, unless the same lies in it; give its digest."""
+    def _stage_pieces(self, file: str, pieces: Iterable[bytes]) -> tuple[str, bool]:
+        """Write a file beside the folder piece by piece, unless it lies there already; give its digest, and if not."""
         place, whole = self._place_for(file), hashlib.sha256()
         with place.open("wb") as stream:
             for piece in pieces:
                 whole.update(piece)
                 stream.write(piece)
             stream.flush()
-            if whole.hexdigest() == self._digest_there(file):
-                place.unlink()
-            else:
+            is_changed = whole.hexdigest() != self._digest_there(file)
+            if is_changed:
                 self._refuse_foreign((file,))
                 os.fsync(stream.fileno())
-        return whole.hexdigest()
+            else:
+                place.unlink()
+        return whole.hexdigest(), is_changed
 
     def _place_for(self, file: str) -> Path:
         """Make room for a file that waits."""
