@@ -16,6 +16,7 @@ from briefgen.site.site import Site
 
 OLD = "The information in this report is more than {days} days old."
 DUE = "The next report was due on {date}."
+SURELY_OVER = timedelta(days=3)
 
 
 class Staleness(Struct, frozen=True):
@@ -49,8 +50,15 @@ def staleness_at(now: datetime, cut_off: When, due: When | None, *, zone: tzinfo
 
 def next_change(site: Site) -> datetime | None:
     """Find the next moment at which the clock alone changes what is said of a report; none where it never does."""
-    moments = (moment for card in site.cards for moment in changes_at(card, site))
+    old, late = _over(site.now - timedelta(days=site.stale_days)), _over(site.now)
+    near = (card for card in site.cards if card.cut_off > old or (card.next_report or "") > late)
+    moments = (moment for card in near for moment in changes_at(card, site))
     return min((moment for moment in moments if moment > site.now), default=None)
+
+
+def _over(moment: datetime) -> str:
+    """Give a day that is over at a moment in any zone, in ISO 8601; so is what comes before it in order of letters."""
+    return (moment - SURELY_OVER).date().isoformat()
 
 
 def changes_at(card: Card, site: Site) -> Iterator[datetime]:

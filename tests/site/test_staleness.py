@@ -1,13 +1,16 @@
 """When a report is told to be out of date, and the moments at which that changes."""
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from msgspec.structs import replace
 from sites import site_of
 
+from briefgen.brief import Conventions
 from briefgen.site.rows import late_words
 from briefgen.site.site import Site
-from briefgen.site.staleness import changes_at, staleness
+from briefgen.site.staleness import changes_at, next_change, staleness
 
 OLD = "The information in this report is more than 30 days old."
 DUE = "The next report was due on 22\N{NO-BREAK SPACE}January 2024."
@@ -89,3 +92,13 @@ def test_a_list_tells_the_age_of_those_alone_that_others_should_have_followed() 
     assert late_words(site.by_id["r"], site) == f"Information more than 30 days old. {DUE}"
     assert words(site, "alone") == OLD
     assert late_words(site.by_id["alone"], site) is None
+
+
+def test_the_next_change_is_the_first_that_is_not_over_wherever_its_day_ends() -> None:
+    for zone in ("Pacific/Kiritimati", "Etc/GMT+12", "UTC"):
+        desk = Conventions(zone=ZoneInfo(zone))
+        site = replace(at(CUT_OFF, "id: r\ndate: 2024-01-18\nnext_report: 2024-01-22"), conventions=desk)
+        due, old = sorted(changes_at(site.by_id["r"], site))
+        second = timedelta(seconds=1)
+        nexts = {moment: next_change(replace(site, now=moment)) for moment in (due - second, due, old - second, old)}
+        assert nexts == {due - second: due, due: old, old - second: old, old: None}
