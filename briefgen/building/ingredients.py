@@ -55,7 +55,7 @@ def inputs_of(paths: Sequence[Path], project: Project) -> Inputs:
     start = paths[0].resolve() if paths else project.root
     desks = (folder / FILE_NAME for folder in (start, *start.parents))
     logo = (project.root / project.settings.logo,) if project.settings.logo else ()
-    installed = (path for path in map(Path, sys.path) if path.name == "site-packages")
+    installed = (Path(folder) for folder in sys.path if _installed(folder))
     own = project.root / BRIEFS
     others = () if any(own.is_relative_to(path.resolve()) for path in paths) else (own,)
     return Inputs.of(

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
@@ -36,8 +37,12 @@ class Options(Struct, frozen=True):
 
 
 def run_key(paths: Iterable[Path], options: Options) -> str:
-    """Name a kind of build: of which paths, as they were named and where they lie, and with what."""
+    """Name a kind of build: of which paths, as they were named and where they lie, with what, and by which program.
+
+    A program is known by where it and its libraries lie: what lies there is for the stamps of a build's inputs.
+    """
     places = [(str(path), os.path.abspath(path)) for path in paths]  # noqa: PTH100  links stay as they are named
     output = options.output and (str(options.output), os.path.abspath(options.output))  # noqa: PTH100
     asked = [places, output, options.formats, options.releases, options.counts, options.drafts, options.strict]
-    return hashlib.sha256(json.dumps(["run", asked]).encode()).hexdigest()
+    program = [sys.version, os.path.abspath(__file__), *map(str, sys.path)]  # noqa: PTH100
+    return hashlib.sha256(json.dumps(["run", asked, program]).encode()).hexdigest()
