@@ -18,6 +18,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import IO
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -190,13 +191,14 @@ class Output(Struct):
         different = {file: content for file, content in contents.items() if not self._is_there(file, content)}
         self._refuse_foreign(different)
         for file, content in different.items():
-            _write(self._place_for(file), (content,))
+            with self._opened_for(file) as stream:
+                _fill(stream, (content,))
         return bool(different)
 
     def _stage_pieces(self, file: str, pieces: Iterable[bytes]) -> tuple[str, bool]:
         """Write a file beside the folder piece by piece, unless it lies there already; give its digest, and if not."""
-        place, whole = self._place_for(file), hashlib.sha256()
-        with place.open("wb") as stream:
+        whole = hashlib.sha256()
+        with self._opened_for(file) as stream:
             for piece in pieces:
                 whole.update(piece)
                 stream.write(piece)
@@ -206,14 +208,17 @@ class Output(Struct):
                 self._refuse_foreign((file,))
                 os.fsync(stream.fileno())
             else:
-                place.unlink()
+                (self.staging / file).unlink()
         return whole.hexdigest(), is_changed
 
-    def _place_for(self, file: str) -> Path:
-        """Make room for a file that waits."""
+    def _opened_for(self, file: str) -> IO[bytes]:
+        """Open a file that will wait, in a folder that is made with its first one."""
         place = self.staging / file
-        place.parent.mkdir(parents=True, exist_ok=True)
-        return place
+        try:
+            return place.open("wb")
+        except FileNotFoundError:
+            place.parent.mkdir(parents=True)
+            return place.open("wb")
 
     def _is_as_put(self, file: str) -> bool:
         return self.before.shared.get(file) == (self._digest_there(file),)
@@ -264,7 +269,8 @@ class Output(Struct):
 
     def _save(self, lines: Iterable[bytes]) -> None:
         staged, path = self.state / STAGING / NAME, self.state / NAME
-        _write(staged, lines)
+        with staged.open("wb") as stream:
+            _fill(stream, lines)
         if path.exists() and filecmp.cmp(staged, path, shallow=False):
             staged.unlink()
         else:
@@ -346,11 +352,11 @@ def _names_below(folder: Path, within: str = "") -> Iterator[str]:
     yield from (f"{within}{name}" for name in sorted(files))
 
 
-def _write(path: Path, lines: Iterable[bytes]) -> None:
-    with path.open("wb") as stream:
-        stream.writelines(lines)
-        stream.flush()
-        os.fsync(stream.fileno())
+def _fill(stream: IO[bytes], lines: Iterable[bytes]) -> None:
+    """Write lines through to the disk."""
+    stream.writelines(lines)
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

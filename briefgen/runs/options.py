@@ -44,5 +44,6 @@ def run_key(paths: Iterable[Path], options: Options) -> str:
     places = [(str(path), os.path.abspath(path)) for path in paths]  # noqa: PTH100  links stay as they are named
     output = options.output and (str(options.output), os.path.abspath(options.output))  # noqa: PTH100
     asked = [places, output, options.formats, options.releases, options.counts, options.drafts, options.strict]
-    program = [sys.version, os.path.abspath(__file__), *map(str, sys.path)]  # noqa: PTH100
+    here = {"", os.getcwd(), os.path.dirname(sys.argv[0])}  # noqa: PTH109 PTH120  what a start puts before the libraries
+    program = [sys.version, os.path.abspath(__file__), *(path for path in sys.path if path not in here)]  # noqa: PTH100
     return hashlib.sha256(json.dumps(["run", asked, program]).encode()).hexdigest()
