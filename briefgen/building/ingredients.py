@@ -31,6 +31,8 @@ LIBRARIES = (
 BRIEFS = "briefs"
 PACKAGE = Path(__file__).parents[1]
 RECORD = ".dist-info"
+SYSTEM = Path("/etc/ld.so.cache")
+"""What a system writes anew when a library of its own changes, such as Pango for PDFs."""
 
 
 def ingredients(project: Project, digests: Digests, formats: Collection[str]) -> Mapping[str, str]:
@@ -61,7 +63,7 @@ def inputs_of(paths: Sequence[Path], project: Project) -> Inputs:
     return Inputs.of(
         briefs=(*paths, *others),
         folders=(project.templates, PACKAGE, own_templates()),
-        files=(*desks, project.root / LOCK_NAME, *logo, *installed),
+        files=(*desks, project.root / LOCK_NAME, *logo, *installed, SYSTEM),
     )
 
 

@@ -1,6 +1,8 @@
 """What a build takes over from the one before: always the bytes of a clean build, and no more work than was needed."""
 
+import os
 import shutil
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partialmethod
@@ -23,7 +25,7 @@ from briefgen.building.owned import Owned, announced
 from briefgen.building.plan import Plan, Planner
 from briefgen.checking import CheckedBrief, Project, check_one, open_project
 from briefgen.diagnostics import Diagnostic, Span
-from briefgen.runs import Digests, Store
+from briefgen.runs import TICK, Digests, Store
 
 Change = Callable[[Desk], None]
 CHANGES: dict[str, Change] = {
@@ -476,3 +478,22 @@ def test_other_versions_and_other_fonts_are_other_ingredients(tmp_path: Path, mo
     font.write_bytes(font.read_bytes()[:-1])
     last = ingredients_of.ingredients(project, Digests(), ("html",))
     assert [name for name in after if after[name] != last[name]] == ["templates"]
+
+
+def test_a_library_of_the_system_that_changes_makes_a_build_look_closer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache, desk = tmp_path / "ld.so.cache", bare(tmp_path / "desk", one=SHORT.format(title="One", day=1))
+    monkeypatch.setattr(ingredients_of, "SYSTEM", cache)
+    paths = [desk.root / "briefs"]
+
+    def stamp() -> str:
+        return replace(ingredients_of.inputs_of(paths, open_project(paths, here=desk.root)), stamp="").stamp_now()
+
+    cache.write_bytes(b"before")
+    os.utime(cache, (1, 1))
+    time.sleep(2 * TICK / 1e9)
+    before = stamp()
+    assert before == stamp() != ""
+    cache.write_bytes(b"after that")
+    assert stamp() != before
