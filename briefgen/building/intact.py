@@ -48,11 +48,10 @@ class Intact(Struct, frozen=True):
     def _has(self, publication: Publication, file: str, facts: Facts, *, is_same: bool) -> bool:
         """Tell of a folder in which nothing changed whether it has a report of just this brief, if it is to."""
         entry = self.manifests[publication.name].entries.get(facts.id)
-        if not is_shown(facts, publication):
-            return True
         if entry is None or facts.id in self.strays[publication.name]:
-            return False
-        return is_same or entry.source == source_of(Path(file), publication.folder)
+            return not is_shown(facts, publication)
+        is_own = is_same or entry.source == source_of(Path(file), publication.folder)
+        return is_own or not is_shown(facts, publication)
 
     def _is_there(self, publication: Publication, file: str, facts: Facts, key: str) -> bool:
         entry = self.manifests[publication.name].entries.get(facts.id)

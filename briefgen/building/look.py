@@ -86,8 +86,8 @@ class Look(Struct):
 
     def _is_as_before(self, file: str, held: Line, stamped: Stamped) -> bool:
         """Recall a brief whose file and pictures are what they were; what the clock says of it may be different."""
-        facts, parts, folder = held.facts, held.parts, Path(file).parent
-        own = self._own(facts, stamped[1], [self._digest_of(folder / name) for name in facts.media])
+        facts, parts = held.facts, held.parts
+        own = self._own(facts, stamped[1], [self._digest_of(Path(file).parent / name) for name in facts.media])
         if (own.brief, own.pictures, own.lock) != (parts.brief, parts.pictures, parts.lock):
             return False
         self.names[file] = self.groups.join(facts.circle)
