@@ -124,8 +124,8 @@ class Output(Struct):
             if file.key and self.before.keys.get(file.address) == file.key and self._is_as_put(file.address):
                 held = self.before.shared[file.address]
             else:
-                content, is_changed = self._stage_pieces(file.address, file.make())
-                held, count = (content,), count + is_changed
+                hashed, is_changed = self._stage_pieces(file.address, file.make())
+                held, count = (hashed,), count + is_changed
             shared[file.address], keys[file.address] = held, file.key
         self.after = replace(self.after, shared=shared, keys={name: key for name, key in keys.items() if key})
         return count
