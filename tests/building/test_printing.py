@@ -72,7 +72,7 @@ def test_a_brief_whose_pdf_takes_too_long_is_a_fault_of_its_own(workspace: Works
 def test_the_styles_of_a_table_take_a_little_for_each_row(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A rule that looks through the table for each of its cells takes half a minute for the most rows."""
+    """A rule that looks through the table for each of its cells takes twenty seconds for the most rows."""
     looked_at = 0
     children = ElementWrapper.iter_children
 
